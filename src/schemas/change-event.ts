@@ -1,0 +1,42 @@
+import type { Actor } from './actor.ts';
+import type { Outcome } from './decision.ts';
+import type { JsonObject } from './json.ts';
+import type { Resource } from './resource.ts';
+
+/** Why a record is not a change, as the summary counts it. */
+export const notAChangeReasons = {
+  'read-only': 'the call reads; CloudTrail says so',
+  'read-only-by-table': 'the call carries no readOnly flag and its access level is read or list',
+  'sign-in': 'a sign-in or a session step; it changes no resource',
+  insight: 'a CloudTrail Insights event; it reports a rate, not a change',
+  'network-activity': 'a network activity event that reads',
+  'configuration-unchanged': 'a configuration item that shows no change of its own',
+  delivery: 'a delivery or status message of AWS Config',
+} as const;
+export type NotAChangeReason = keyof typeof notAChangeReasons;
+
+/** One observed happening, normalised from a trail record or a configuration item. Text in it is hostile. */
+export interface ChangeEvent {
+  readonly source: 'cloudtrail' | 'config';
+  readonly eventId: string;
+  /** UTC instant, or null where the record has none that can be read. */
+  readonly at: string | null;
+  readonly account: string | null;
+  readonly region: string | null;
+  /** IAM service prefix, e.g. `ec2`. */
+  readonly service: string;
+  /** `<service>:<event name without version suffix>`. */
+  readonly action: string;
+  readonly actor: Actor;
+  /** ARN of the session where the actor is one (`arn:aws:sts::…:assumed-role/ROLE/SESSION`). */
+  readonly sessionArn: string | null;
+  /** [0] is the target of the call. Empty: none could be named. */
+  readonly resources: readonly Resource[];
+  readonly outcome: Outcome;
+  /** Null: it mutates. */
+  readonly notAChange: NotAChangeReason | null;
+  /** AWS left out the request of a successful call (over 100 KB), so its effect is unknown. */
+  readonly requestOmitted: boolean;
+  /** The trail record, or for Config `{ configurationItem, configurationItemDiff? }`, as parsed. */
+  readonly raw: JsonObject;
+}

@@ -1,0 +1,21 @@
+import * as z from 'zod';
+
+const withOffset = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
+
+/** An ISO-8601 instant with an offset (`2026-03-02T09:00:00Z`, `…+01:00`), kept as written. */
+export const InstantSchema = z
+  .string()
+  .refine((text) => withOffset.test(text) && !Number.isNaN(Date.parse(text)), {
+    error: 'is no instant with an offset; write it like 2026-03-02T09:00:00Z',
+  })
+  .meta({ format: 'date-time', description: 'ISO-8601 instant with an offset' });
+
+/** Milliseconds since the epoch of an instant that `InstantSchema` accepted. */
+export function millisecondsOf(instant: string): number {
+  return Date.parse(instant);
+}
+
+/** The canonical UTC form (`2026-03-02T09:00:00.000Z` without needless zeros: `…09:00:00Z`). */
+export function toInstant(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace('.000Z', 'Z');
+}
