@@ -1,0 +1,15 @@
+import { type Caller, callerOf } from '../../application/caller.ts';
+import { AuditorError } from '../../application/errors/auditor-error.ts';
+import type { ApiRequest } from './api-message.ts';
+
+/** The authenticated caller. Throws where nobody vouches for one: API Gateway sets the ARN only with IAM authorisation. */
+export function callerOfRequest(request: ApiRequest): Caller {
+  const { userArn } = request.requestContext.identity;
+  if (userArn === undefined || userArn === null || userArn === '') {
+    throw new AuditorError(
+      'unauthenticated',
+      'The request carries no authenticated identity; sign it with AWS credentials',
+    );
+  }
+  return callerOf(userArn);
+}

@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import {
+  type RenderedReport,
+  type ReportFormat,
+  reportFormats,
+} from '../../application/fetch-report.ts';
+import type { AskedPeriod } from '../../application/period.ts';
+import { InstantSchema } from '../../schemas/instant.ts';
+import type { Api } from './api-message.ts';
+import { readQuery } from './read-query.ts';
+
+export type FetchReport = (
+  query: AskedPeriod & { readonly format?: ReportFormat | undefined },
+) => Promise<RenderedReport>;
+
+const QuerySchema = z.strictObject({
+  from: InstantSchema.optional(),
+  to: InstantSchema.optional(),
+  format: z.enum(reportFormats).optional(),
+});
+
+/** GET /reports */
+export function fetchReportRoute(fetchReport: FetchReport): Api {
+  return async (request) => {
+    const read = readQuery(QuerySchema, request);
+    if (!read.ok) return read.answer;
+    const { name, contentType, body } = await fetchReport(read.query);
+    return {
+      statusCode: 200,
+      headers: {
+        'content-type': contentType,
+        'content-disposition': `inline; filename="${name.replaceAll(/[^A-Za-z0-9._-]/g, '-')}"`,
+      },
+      body,
+    };
+  };
+}

@@ -1,0 +1,42 @@
+import { matchesGlob } from '../domain/matching/glob.ts';
+import type { ChangeRecord } from '../schemas/change-record.ts';
+import type { Caller } from './caller.ts';
+import { callerOf } from './caller.ts';
+
+/**
+ * Why this caller may not approve this record, or undefined where they may: nobody approves what they requested,
+ * approved already under another name, or implement. `*` as implementer names nobody and excludes nobody; who really
+ * acted is measured again on each event.
+ */
+export function conflictingDuty(caller: Caller, record: ChangeRecord): string | undefined {
+  const person = personOf(caller);
+
+  if (personOf(callerOf(record.requestedBy)) === person || record.requestedBy === caller.id) {
+    return 'you requested it';
+  }
+  if (record.approvals.some(({ by }) => personOf(callerOf(by)) === person)) {
+    return 'you approved it already under another role';
+  }
+  return record.implementers.some((pattern) => !isAnybody(pattern) && names(caller, pattern))
+    ? 'you are one of its implementers'
+    : undefined;
+}
+
+function isAnybody(pattern: string): boolean {
+  return /^\*+$/.test(pattern);
+}
+
+function names(caller: Caller, pattern: string): boolean {
+  // A session's ARN has lost its role's path, so a path in the pattern is not compared: too strict, never too lax.
+  const wanted = lowered(pattern).replace(/(:role\/)(?:[^/]*\/)+/, '$1');
+  return caller.names.some((name) => matchesGlob(wanted, lowered(name)));
+}
+
+/** The part of a caller that stays the same in every role: session or user name. */
+function personOf({ names, id }: Caller): string {
+  return lowered(names.at(-1) ?? id);
+}
+
+function lowered(text: string): string {
+  return text.toLowerCase();
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { ChangeRecordSchema } from './change-record.ts';
+import { millisecondsOf } from './instant.ts';
+
+/** An id that survives URLs, file names and shells unchanged. */
+export const ChangeIdSchema = z
+  .string()
+  .max(128)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, {
+    error: 'holds characters that an id may not hold; use letters, digits, ".", "_" and "-"',
+  });
+
+const { shape } = ChangeRecordSchema;
+
+/** What a caller may say when registering a change. Requester, approvals and later statuses come from elsewhere. */
+export const ChangeRequestSchema = z
+  .strictObject({
+    id: ChangeIdSchema.optional().meta({
+      description: 'Own id, e.g. of the ticket; made up when absent',
+    }),
+    title: shape.title,
+    type: shape.type,
+    status: z
+      .enum(['draft', 'submitted'], {
+        error: 'can only be draft or submitted; approvals are given at /changes/{id}/approvals',
+      })
+      .optional()
+      .meta({ description: 'submitted when absent' }),
+    implementers: shape.implementers.min(1, {
+      error: 'is empty, so nobody could implement it; name them, or write ["*"] for anybody',
+    }),
+    scope: shape.scope.min(1, {
+      error: 'is empty, so it covers nothing; add one entry with accounts, regions, …',
+    }),
+    window: shape.window,
+    recurrence: shape.recurrence,
+    temporary: shape.temporary,
+    ticketUrl: shape.ticketUrl,
+  })
+  .check((context) => {
+    const { type, window, recurrence, temporary } = context.value;
+    const refuse = (field: string, message: string) =>
+      context.issues.push({
+        code: 'custom',
+        message,
+        path: [field],
+        input: context.value,
+      });
+    if (recurrence !== undefined && type !== 'standard') {
+      refuse('recurrence', 'is only for standard changes; give a window instead');
+    }
+    if (window === undefined && recurrence === undefined) {
+      refuse('window', 'is missing; say when the change may happen, with start and end');
+    }
+    if (
+      temporary !== undefined &&
+      window !== undefined &&
+      millisecondsOf(temporary.expiresAt) <= millisecondsOf(window.start)
+    ) {
+      refuse('temporary', 'expires at or before the window opens; put expiresAt after its start');
+    }
+  })
+  .meta({ id: 'ChangeRequest' });
+export type ChangeRequest = z.output<typeof ChangeRequestSchema>;
