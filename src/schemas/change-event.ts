@@ -11,6 +11,7 @@ export const notAChangeReasons = {
   insight: 'a CloudTrail Insights event; it reports a rate, not a change',
   'network-activity': 'a network activity event that reads',
   'configuration-unchanged': 'a configuration item that shows no change of its own',
+  explained: 'a configuration item whose change an API event explains',
   delivery: 'a delivery or status message of AWS Config',
 } as const;
 export type NotAChangeReason = keyof typeof notAChangeReasons;

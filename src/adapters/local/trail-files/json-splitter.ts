@@ -119,7 +119,10 @@ export class JsonSplitter {
     if (kind === 'incomplete' && !this.#isTooLong()) return this.#waitForMore();
     if (kind === 'incomplete' || kind === 'broken') {
       const place = within ? this.#elementPlace() : { line: this.#line, pointer: '' };
-      this.#fault(place, kind === 'broken' ? `cannot be parsed: ${this.#scan.reason}` : this.#unfinished());
+      this.#fault(
+        place,
+        kind === 'broken' ? `cannot be parsed: ${this.#scan.reason}` : this.#unfinished(),
+      );
       this.#state = 'not-json';
       return true;
     }
@@ -155,7 +158,10 @@ export class JsonSplitter {
     }
     if (byte !== openBrace && byte !== openBracket) return this.#brokenElement('is no JSON object');
     const start = this.#position;
-    scanJsonValue(this.#buffer, start, this.#length, this.#scan, { within: false, seekLists: false });
+    scanJsonValue(this.#buffer, start, this.#length, this.#scan, {
+      within: false,
+      seekLists: false,
+    });
     const { kind, at } = this.#scan;
     if (kind === 'incomplete' && !this.#isTooLong()) return this.#waitForMore();
     if (kind === 'incomplete') return this.#brokenElement(this.#unfinished());
@@ -284,7 +290,9 @@ export class JsonSplitter {
   #reportOpenEnd(): void {
     const state = this.#state;
     this.#state = 'between';
-    if (state === 'list') this.#fault(this.#elementPlace(), 'is missing: the file ends before its list does');
-    else if (state === 'behind-list') this.#fault(this.#elementPlace(), 'the file ends behind its list, before the last bracket');
+    if (state === 'list')
+      this.#fault(this.#elementPlace(), 'is missing: the file ends before its list does');
+    else if (state === 'behind-list')
+      this.#fault(this.#elementPlace(), 'the file ends behind its list, before the last bracket');
   }
 }

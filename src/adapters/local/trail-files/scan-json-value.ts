@@ -29,8 +29,18 @@ const literal = /^(?:true|false|null|-?\d[\d.eE+-]*)$/;
 /** Names of lists whose elements are inputs of their own. */
 export type ListName = 'Records' | 'Events' | 'configurationItems';
 
-const noteworthy = ['readOnly', 'eventSource', 'eventName', 'Records', 'Events', 'configurationItems'] as const;
-const noteworthyByLength: { readonly name: (typeof noteworthy)[number]; readonly bytes: Buffer }[][] = [];
+const noteworthy = [
+  'readOnly',
+  'eventSource',
+  'eventName',
+  'Records',
+  'Events',
+  'configurationItems',
+] as const;
+const noteworthyByLength: {
+  readonly name: (typeof noteworthy)[number];
+  readonly bytes: Buffer;
+}[][] = [];
 for (const name of noteworthy) {
   const sameLength = noteworthyByLength[name.length] ?? [];
   sameLength.push({ name, bytes: Buffer.from(name) });
@@ -79,7 +89,7 @@ export function makeScanResult(): ScanResult {
 const types = new Uint8Array(maxDepth + 2);
 
 /**
- * Scans one object or array. `buffer[end]` must be a quote (a sentinel that spares a bounds check).
+ * Scans one object or array into `result`, which it returns. `buffer[end]` must be a quote (a sentinel that spares a bounds check).
  * `within`: `from` lies inside an object behind one of its values, as after a list; its remaining members are scanned.
  * `seekLists`: stop at the first-level lists that hold inputs.
  */
@@ -89,7 +99,7 @@ export function scanJsonValue(
   end: number,
   result: ScanResult,
   mode: { readonly within: boolean; readonly seekLists: boolean },
-): void {
+): ScanResult {
   result.readOnly = false;
   result.sourceStart = -1;
   result.nameStart = -1;
@@ -129,7 +139,9 @@ export function scanJsonValue(
               result.nameStart = start;
               result.nameEnd = position;
             } else if (noted === 'readOnly') {
-              result.readOnly = buffer.toString('latin1', start, Math.min(position, start + 8)).toLowerCase() === 'true';
+              result.readOnly =
+                buffer.toString('latin1', start, Math.min(position, start + 8)).toLowerCase() ===
+                'true';
             }
             noted = '';
           }
@@ -152,7 +164,8 @@ export function scanJsonValue(
         if (expect !== value && expect !== valueOrEnd) {
           return broken(result, position, 'a bracket where a key, a comma or an end belongs');
         }
-        if (depth >= maxDepth) return broken(result, position, `nested deeper than ${maxDepth} levels`);
+        if (depth >= maxDepth)
+          return broken(result, position, `nested deeper than ${maxDepth} levels`);
         position += 1;
         if (
           noted !== '' &&
@@ -163,7 +176,7 @@ export function scanJsonValue(
           result.kind = 'list';
           result.list = noted;
           result.at = position;
-          return;
+          return result;
         }
         noted = '';
         depth += 1;
@@ -184,12 +197,13 @@ export function scanJsonValue(
         if (depth > 0) continue;
         result.kind = 'end';
         result.at = position;
-        return;
+        return result;
       default: {
         const start = position;
         while (position < end && inLiteral[buffer[position] ?? 0] === 1) position += 1;
         if (position >= end) return incomplete(result);
-        if (expect !== value && expect !== valueOrEnd) return broken(result, start, 'a value where none belongs');
+        if (expect !== value && expect !== valueOrEnd)
+          return broken(result, start, 'a value where none belongs');
         const text = buffer.toString('latin1', start, Math.min(position, start + 400));
         if (!literal.test(text)) return broken(result, start, 'no JSON value');
         if (noted === 'readOnly') result.readOnly = text === 'true';
@@ -198,7 +212,7 @@ export function scanJsonValue(
       }
     }
   }
-  incomplete(result);
+  return incomplete(result);
 }
 
 /** Position of the closing quote, or of a byte that may not stand in a string, or `end` or beyond where neither was reached. */
@@ -212,7 +226,11 @@ function endOfString(buffer: Buffer, from: number, end: number): number {
   }
 }
 
-function noteworthyKey(buffer: Buffer, start: number, end: number): (typeof noteworthy)[number] | '' {
+function noteworthyKey(
+  buffer: Buffer,
+  start: number,
+  end: number,
+): (typeof noteworthy)[number] | '' {
   const sameLength = noteworthyByLength[end - start];
   if (sameLength === undefined) return '';
   for (const { name, bytes } of sameLength) {
@@ -221,12 +239,14 @@ function noteworthyKey(buffer: Buffer, start: number, end: number): (typeof note
   return '';
 }
 
-function incomplete(result: ScanResult): void {
+function incomplete(result: ScanResult): ScanResult {
   result.kind = 'incomplete';
+  return result;
 }
 
-function broken(result: ScanResult, at: number, reason: string): void {
+function broken(result: ScanResult, at: number, reason: string): ScanResult {
   result.kind = 'broken';
   result.at = at;
   result.reason = reason;
+  return result;
 }

@@ -1,15 +1,9 @@
+import type { RecordHeader } from '../../../application/ports/trail-source.ts';
+
 /** Where an input begins: by line for top-level values, by JSON pointer in a list; both where a later document holds the list. */
 export interface Place {
   readonly line: number | undefined;
   readonly pointer: string;
-}
-
-/** What can be told of a trail record without parsing it. Strings are undefined where absent or escaped. */
-export interface RecordHeader {
-  /** `readOnly` is true at the first level, in any spelling. */
-  readonly readOnly: boolean;
-  readonly eventSource: string | undefined;
-  readonly eventName: string | undefined;
 }
 
 /** One input as bytes, uncompressed, as stored. */

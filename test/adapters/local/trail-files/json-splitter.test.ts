@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import { JsonSplitter, type Split } from '../../../../src/adapters/local/trail-files/json-splitter.ts';
+import {
+  JsonSplitter,
+  type Split,
+} from '../../../../src/adapters/local/trail-files/json-splitter.ts';
 import { locationOf } from '../../../../src/adapters/local/trail-files/split-unit.ts';
 
 /** Cuts `text` fed in chunks of `size` bytes; units as [place, text], faults as [place, '!', reason]. */
@@ -14,7 +17,8 @@ function cut(text: string | Buffer, size = 7): string[][] {
       } else found.push([locationOf('F', split.place), '!', split.reason]);
     }
   };
-  for (let at = 0; at < bytes.length; at += size) take(splitter.push(bytes.subarray(at, at + size)));
+  for (let at = 0; at < bytes.length; at += size)
+    take(splitter.push(bytes.subarray(at, at + size)));
   take(splitter.end());
   return found;
 }
@@ -23,40 +27,164 @@ const a = '{"eventVersion":"1","a":"}]{[\\"\\\\"}';
 const b = '{"eventVersion":"1","b":[1,{"c":null}]}';
 
 test.each<[string, string, string[][]]>([
-  ['lines', `${a}\n${b}\n`, [['F:1', a], ['F:2', b]]],
-  ['blank lines and a byte order mark', `\ufeff\n${a}\n\n\n${b}`, [['F:2', a], ['F:5', b]]],
-  ['values side by side', `${a}${b}`, [['F:1', a], ['F:1', b]]],
+  [
+    'lines',
+    `${a}\n${b}\n`,
+    [
+      ['F:1', a],
+      ['F:2', b],
+    ],
+  ],
+  [
+    'blank lines and a byte order mark',
+    `\ufeff\n${a}\n\n\n${b}`,
+    [
+      ['F:2', a],
+      ['F:5', b],
+    ],
+  ],
+  [
+    'values side by side',
+    `${a}${b}`,
+    [
+      ['F:1', a],
+      ['F:1', b],
+    ],
+  ],
   ['one pretty-printed value', '{\n "x": 1\n}\n', [['F:1', '{\n "x": 1\n}']]],
-  ['a Records list', `{"Records":[${a},\n${b}]}`, [['F#/Records/0', a], ['F#/Records/1', b]]],
-  ['a Records list behind other keys', `{"x":{"Records":[1]},"Records" : [ ${a} ],"y":[2]}\n`, [['F#/Records/0', a]]],
+  [
+    'a Records list',
+    `{"Records":[${a},\n${b}]}`,
+    [
+      ['F#/Records/0', a],
+      ['F#/Records/1', b],
+    ],
+  ],
+  [
+    'a Records list behind other keys',
+    `{"x":{"Records":[1]},"Records" : [ ${a} ],"y":[2]}\n`,
+    [['F#/Records/0', a]],
+  ],
   ['an empty list', '{"Records":[]}', []],
   ['a LookupEvents page', `{"NextToken":"t","Events":[${a}]}`, [['F#/Events/0', a]]],
-  ['an array', `[${a}, ${b}]`, [['F#/0', a], ['F#/1', b]]],
-  ['a list in a later document', `${a}\n{"Records":[${b}]}\n`, [['F:1', a], ['F:2#/Records/0', b]]],
+  [
+    'an array',
+    `[${a}, ${b}]`,
+    [
+      ['F#/0', a],
+      ['F#/1', b],
+    ],
+  ],
+  [
+    'a list in a later document',
+    `${a}\n{"Records":[${b}]}\n`,
+    [
+      ['F:1', a],
+      ['F:2#/Records/0', b],
+    ],
+  ],
   ['nothing', '', []],
 ])('%s are cut into their inputs', (_, text, expected) => {
   expect(cut(text)).toEqual(expected);
 });
 
 test.each<[string, string, string[][]]>([
-  ['a line that is no JSON', `hello\nworld\n${a}\n`, [['F:1', '!', 'is not JSON'], ['F:3', a]]],
-  ['a line with an unclosed bracket', `{"x":[1\n${a}\n`, [['F:1', '!', expect.any(String)], ['F:2', a]]],
-  ['a line with an unclosed text', `{"x":"1\n${a}\n`, [['F:1', '!', expect.any(String)], ['F:2', a]]],
-  ['a record with a wrong bracket', `{"Records":[{"eventVersion":"1","x":[1}},${b}]}`, [['F#/Records/0', '!', expect.any(String)], ['F#/Records/1', b]]],
-  ['a record that lacks its end', `{"Records":[${a},{"eventVersion":"1","x":{"y":1},${b}]}`, [['F#/Records/0', a], ['F#/Records/1', '!', expect.any(String)], ['F#/Records/2', b]]],
-  ['a record with an unclosed text', `{"Records":[{"eventVersion":"1","x":"y},${b},${a}]}`, [['F#/Records/0', '!', expect.any(String)], ['F#/Records/1', b], ['F#/Records/2', a]]],
-  ['a record that is a number', `{"Records":[7,${b}]}`, [['F#/Records/0', '!', 'is no JSON object'], ['F#/Records/1', b]]],
-  ['a word JSON does not know', `{"Records":[{"eventVersion":tru},${b}]}`, [['F#/Records/0', '!', expect.any(String)], ['F#/Records/1', b]]],
-  ['a file that ends in a record', `{"Records":[${a},{"eventVersion":"1","x`, [['F#/Records/0', a], ['F#/Records/1', '!', 'cannot be parsed: it ends in the middle']]],
-  ['a file that ends behind a record', `{"Records":[${a}`, [['F#/Records/0', a], ['F#/Records/1', '!', expect.any(String)]]],
+  [
+    'a line that is no JSON',
+    `hello\nworld\n${a}\n`,
+    [
+      ['F:1', '!', 'is not JSON'],
+      ['F:3', a],
+    ],
+  ],
+  [
+    'a line with an unclosed bracket',
+    `{"x":[1\n${a}\n`,
+    [
+      ['F:1', '!', expect.any(String)],
+      ['F:2', a],
+    ],
+  ],
+  [
+    'a line with an unclosed text',
+    `{"x":"1\n${a}\n`,
+    [
+      ['F:1', '!', expect.any(String)],
+      ['F:2', a],
+    ],
+  ],
+  [
+    'a record with a wrong bracket',
+    `{"Records":[{"eventVersion":"1","x":[1}},${b}]}`,
+    [
+      ['F#/Records/0', '!', expect.any(String)],
+      ['F#/Records/1', b],
+    ],
+  ],
+  [
+    'a record that lacks its end',
+    `{"Records":[${a},{"eventVersion":"1","x":{"y":1},${b}]}`,
+    [
+      ['F#/Records/0', a],
+      ['F#/Records/1', '!', expect.any(String)],
+      ['F#/Records/2', b],
+    ],
+  ],
+  [
+    'a record with an unclosed text',
+    `{"Records":[{"eventVersion":"1","x":"y},${b},${a}]}`,
+    [
+      ['F#/Records/0', '!', expect.any(String)],
+      ['F#/Records/1', b],
+      ['F#/Records/2', a],
+    ],
+  ],
+  [
+    'a record that is a number',
+    `{"Records":[7,${b}]}`,
+    [
+      ['F#/Records/0', '!', 'is no JSON object'],
+      ['F#/Records/1', b],
+    ],
+  ],
+  [
+    'a word JSON does not know',
+    `{"Records":[{"eventVersion":tru},${b}]}`,
+    [
+      ['F#/Records/0', '!', expect.any(String)],
+      ['F#/Records/1', b],
+    ],
+  ],
+  [
+    'a file that ends in a record',
+    `{"Records":[${a},{"eventVersion":"1","x`,
+    [
+      ['F#/Records/0', a],
+      ['F#/Records/1', '!', 'cannot be parsed: it ends in the middle'],
+    ],
+  ],
+  [
+    'a file that ends behind a record',
+    `{"Records":[${a}`,
+    [
+      ['F#/Records/0', a],
+      ['F#/Records/1', '!', expect.any(String)],
+    ],
+  ],
 ])('%s is reported and what follows is still cut', (_, text, expected) => {
   for (const size of [1, 7, 10_000]) expect(cut(text, size)).toEqual(expected);
 });
 
 test.each<[string, object]>([
-  ['{"readOnly":true,"eventName":"X","eventSource":"s"}', { readOnly: true, eventName: 'X', eventSource: 's' }],
+  [
+    '{"readOnly":true,"eventName":"X","eventSource":"s"}',
+    { readOnly: true, eventName: 'X', eventSource: 's' },
+  ],
   ['{"readOnly":"True"}', { readOnly: true }],
-  ['{"readOnly": false, "x":{"readOnly":true,"eventName":"Y"}}', { readOnly: false, eventName: undefined }],
+  [
+    '{"readOnly": false, "x":{"readOnly":true,"eventName":"Y"}}',
+    { readOnly: false, eventName: undefined },
+  ],
   ['{"readOnly":true,"readOnly":false}', { readOnly: false }],
   ['{"eventName":"a\\u0062"}', { eventName: undefined }],
   ['{"x":"readOnly","y":true}', { readOnly: false }],
@@ -75,9 +203,19 @@ test('any list of JSON objects is cut into the same bytes, however it arrives', 
       (values, size, form) => {
         const texts = values.map((value) => JSON.stringify(value));
         // A line whose object is itself a list of inputs is a document, not an input.
-        fc.pre(form !== 'lines' || values.every((value) => !('Records' in value || 'Events' in value || 'configurationItems' in value)));
+        fc.pre(
+          form !== 'lines' ||
+            values.every(
+              (value) =>
+                !('Records' in value || 'Events' in value || 'configurationItems' in value),
+            ),
+        );
         const text =
-          form === 'lines' ? texts.join('\n') : form === 'array' ? `[${texts}]` : `{"Records":[${texts}]}`;
+          form === 'lines'
+            ? texts.join('\n')
+            : form === 'array'
+              ? `[${texts}]`
+              : `{"Records":[${texts}]}`;
         expect(cut(text, size).map(([, unit]) => unit)).toEqual(texts);
       },
     ),
@@ -86,8 +224,12 @@ test('any list of JSON objects is cut into the same bytes, however it arrives', 
 
 test('any bytes are cut without an exception', () => {
   fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 200 }), fc.integer({ min: 1, max: 20 }), (bytes, size) => {
-      cut(Buffer.from(bytes), size);
-    }),
+    fc.property(
+      fc.uint8Array({ maxLength: 200 }),
+      fc.integer({ min: 1, max: 20 }),
+      (bytes, size) => {
+        cut(Buffer.from(bytes), size);
+      },
+    ),
   );
 });
