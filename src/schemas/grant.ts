@@ -56,6 +56,7 @@ export const GrantSchema = z
     because: z.enum(['record', 'tag', 'policy']),
     eventId: z.string(),
     openedAt: InstantSchema,
+    openedBy: z.string().optional().meta({ description: 'Best name of who opened it' }),
     expiresAt: InstantSchema,
     state: GrantStateSchema,
     attempts: z.int().min(0),

@@ -1,0 +1,88 @@
+import type { ChangeEvent } from '../../../src/schemas/change-event.ts';
+import type { Grant, GrantTarget } from '../../../src/schemas/grant.ts';
+import type { JsonObject } from '../../../src/schemas/json.ts';
+
+export const account = '111122223333';
+export const region = 'eu-west-1';
+
+/** A change event of a successful call, as the understanding of events would hand it over. */
+export function eventOf(
+  action: string,
+  parts: {
+    readonly request?: JsonObject | null;
+    readonly response?: JsonObject | null;
+    readonly event?: Partial<ChangeEvent>;
+  } = {},
+): ChangeEvent {
+  const [service = '', name = ''] = action.split(':');
+  return {
+    source: 'cloudtrail',
+    eventId: 'a1b2c3d4-0000-4000-8000-000000000001',
+    at: '2026-03-02T10:00:00Z',
+    account,
+    region,
+    service,
+    action,
+    actor: {
+      kind: 'human',
+      identity: 'bob@example.com',
+      principal: `arn:aws:iam::${account}:role/Deploy`,
+      via: 'cli',
+      proven: false,
+    },
+    sessionArn: null,
+    resources: [],
+    outcome: 'succeeded',
+    notAChange: null,
+    requestOmitted: false,
+    raw: {
+      eventName: name,
+      requestParameters: parts.request ?? null,
+      responseElements: parts.response ?? null,
+    },
+    ...parts.event,
+  };
+}
+
+export const sshRule: Extract<GrantTarget, { kind: 'security-group-rule' }> = {
+  kind: 'security-group-rule',
+  groupId: 'sg-0aa11bb22cc33dd44',
+  ruleId: 'sgr-0123456789abcdef0',
+  direction: 'ingress',
+  summary: 'tcp/22 from 203.0.113.0/24',
+};
+
+export const targets: Readonly<Record<GrantTarget['kind'], GrantTarget>> = {
+  'security-group-rule': sshRule,
+  'managed-policy-attachment': {
+    kind: 'managed-policy-attachment',
+    holder: 'role',
+    name: 'Vendor',
+    policyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+  },
+  'inline-policy': { kind: 'inline-policy', holder: 'user', name: 'dana', policyName: 'hotfix' },
+  'group-membership': { kind: 'group-membership', group: 'Operators', user: 'dana' },
+  'access-key': { kind: 'access-key', user: 'dana', accessKeyId: 'AKIAIOSFODNN7EXAMPLE' },
+};
+
+/** A grant that was opened at 10:00 and ends at 12:00 by CHG-1. */
+export function grantOf(parts: Partial<Grant> = {}): Grant {
+  return {
+    id: `security-group-rule:${account}:${region}:${sshRule.ruleId}`,
+    account,
+    region,
+    target: sshRule,
+    record: 'CHG-1',
+    because: 'record',
+    eventId: 'a1b2c3d4-0000-4000-8000-000000000001',
+    openedAt: '2026-03-02T10:00:00Z',
+    openedBy: 'bob@example.com',
+    expiresAt: '2026-03-02T12:00:00Z',
+    state: 'pending',
+    attempts: 0,
+    note: 'waits for its end',
+    updatedAt: '2026-03-02T10:00:05Z',
+    version: 1,
+    ...parts,
+  };
+}
