@@ -1,0 +1,76 @@
+import type { Actor } from '../../schemas/actor.ts';
+import type { ChangeEvent } from '../../schemas/change-event.ts';
+import { millisecondsOf } from '../../schemas/instant.ts';
+import type { Resource } from '../../schemas/resource.ts';
+import { serviceOfType } from './arn-words.ts';
+
+/** What of an event is compared with records, worked out once per judgement. */
+export interface EventFacts {
+  readonly event: ChangeEvent;
+  /** Milliseconds since the epoch, or null where the event has no time. */
+  readonly at: number | null;
+  /** In lower case: actions are compared without regard to case. */
+  readonly action: string;
+  /** Services the change may belong to: of the call, or for AWS Config of the resource. */
+  readonly services: readonly string[];
+  /** Resources a record must cover, every one of them. */
+  readonly targets: readonly Resource[];
+  /** Every name of the actor and of those on whose behalf it acted; empty: nobody is known. */
+  readonly names: readonly string[];
+  /** The role of the session, where only the session's ARN names it (so its path is not known). */
+  readonly sessionRole: { readonly account: string; readonly name: string } | undefined;
+}
+
+/** Calls whose resources are all targets, of whatever type; elsewhere other types are secondary. */
+const targetsOfEveryType: ReadonlySet<string> = new Set([
+  'ec2:createtags',
+  'ec2:deletetags',
+  'tag:tagresources',
+  'tag:untagresources',
+]);
+
+const longestChain = 10;
+
+/** Gathers what of an event is compared. */
+export function factsOf(event: ChangeEvent): EventFacts {
+  const at = event.at === null ? Number.NaN : millisecondsOf(event.at);
+  const action = event.action.toLowerCase();
+  const [first] = event.resources;
+  const ofType = first === undefined ? undefined : serviceOfType(first.type);
+  const chain = actorsOf(event.actor);
+  const known = chain.flatMap(({ principal, identity }) => [principal, identity]);
+  const names = [...known, event.sessionArn].flatMap((name) =>
+    name === null || name === '' ? [] : [name],
+  );
+  return {
+    event,
+    at: Number.isNaN(at) ? null : at,
+    action,
+    services:
+      event.source === 'config' && ofType !== undefined ? [event.service, ofType] : [event.service],
+    targets: targetsOfEveryType.has(action)
+      ? event.resources
+      : event.resources.filter(({ type }) => type === first?.type),
+    names: [...new Set(names)],
+    sessionRole: chain.some(({ principal }) => principal !== null)
+      ? undefined
+      : roleOfSession(event.sessionArn),
+  };
+}
+
+/** The actor, then the one on whose behalf it acted, and so on. */
+export function actorsOf(actor: Actor): readonly Actor[] {
+  const chain: Actor[] = [];
+  for (let next: Actor | undefined = actor; next !== undefined; next = next.cause) {
+    chain.push(next);
+    if (chain.length === longestChain) break;
+  }
+  return chain;
+}
+
+function roleOfSession(sessionArn: string | null): EventFacts['sessionRole'] {
+  const [, , service, , account, rest] = (sessionArn ?? '').split(':');
+  const [kind, name] = (rest ?? '').split('/');
+  if (service !== 'sts' || kind !== 'assumed-role') return undefined;
+  return account === undefined || name === undefined ? undefined : { account, name };
+}

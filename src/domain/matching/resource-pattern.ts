@@ -1,0 +1,193 @@
+import type { Criterion } from '../../schemas/decision.ts';
+import type { Resource } from '../../schemas/resource.ts';
+import { serviceOfType, wordFitsType, wordlessServices } from './arn-words.ts';
+import { compilePattern, type Pattern } from './patterns.ts';
+
+type Result = Criterion['result'];
+
+/** Where a resource lies, as far as its event says. */
+export interface Place {
+  readonly account: string | null;
+  readonly region: string | null;
+}
+
+/** A resource pattern of a change record: an ARN pattern, or a plain id or name. */
+export interface ResourcePattern extends Pattern {
+  readonly arn: ArnPattern | undefined;
+}
+
+interface ArnPattern {
+  readonly service: Pattern;
+  readonly region: Pattern;
+  readonly account: Pattern;
+  /** The last part whole: `security-group/sg-0ab`, `my-bucket`. */
+  readonly whole: readonly Pattern[];
+  /** The last part behind its word, where the service writes one. */
+  readonly worded: WordedPart | undefined;
+}
+
+interface WordedPart {
+  /** `role` of `role/path/Name`; undefined where it holds a wildcard. */
+  readonly word: string | undefined;
+  /** What follows the word: `path/Name`. */
+  readonly names: readonly Pattern[];
+  /** What follows the last slash of a path, with whether the path before it narrows anything. */
+  readonly leaf: { readonly name: Pattern; readonly pathNarrows: boolean } | undefined;
+}
+
+/** Compiles a resource pattern. Whatever begins with `arn:` is an ARN pattern; a star may stand for several parts. */
+export function compileResourcePattern(text: string): ResourcePattern {
+  return { ...compilePattern(text), arn: text.startsWith('arn:') ? compileArn(text) : undefined };
+}
+
+function compileArn(text: string): ArnPattern {
+  const [, , service = '*', region = '*', account = '*', ...rest] = sixParts(text);
+  const last = rest.join(':');
+  return {
+    service: compilePattern(service),
+    region: compilePattern(region),
+    account: compilePattern(account),
+    whole: compileAll(alternatives(service, last)),
+    worded: wordlessServices.has(service) ? undefined : compileWorded(service, last),
+  };
+}
+
+function compileWorded(service: string, last: string): WordedPart | undefined {
+  const separator = last.search(/[/:]/);
+  if (separator < 0) return undefined;
+  const word = last.slice(0, separator);
+  const name = last.slice(separator + 1);
+  const slash = name.lastIndexOf('/');
+  return {
+    word: /[*?]/.test(word) ? undefined : word,
+    // SSM and log groups name things with a leading slash that the ARN may or may not repeat.
+    names: compileAll([name, `/${name}`].flatMap((form) => alternatives(service, form))),
+    leaf:
+      slash < 0
+        ? undefined
+        : {
+            name: compilePattern(name.slice(slash + 1)),
+            pathNarrows: name.slice(0, slash).replaceAll('*', '') !== '',
+          },
+  };
+}
+
+function compileAll(texts: readonly string[]): readonly Pattern[] {
+  return texts.map((text) => compilePattern(text));
+}
+
+/** `arn:aws:ec2:*:security-group/sg-1` has five parts: its star stands for region and account. */
+function sixParts(text: string): readonly string[] {
+  const parts = text.split(':');
+  const star = parts.indexOf('*');
+  if (parts.length >= 6 || star < 0) return parts;
+  const stars = Array.from({ length: 6 - parts.length }, () => '*');
+  return [...parts.slice(0, star), ...stars, ...parts.slice(star)];
+}
+
+/** Spellings of one last part: log groups end in `:*`, secrets in a dash and six characters AWS chose. */
+function alternatives(service: string, name: string): readonly string[] {
+  if (name.endsWith(':*')) return [name, name.slice(0, -2)];
+  if (service === 'secretsmanager') return [name, name.replace(/-(?:[A-Za-z0-9?]{6}|\*)$/, '')];
+  return [name];
+}
+
+/** Whether a resource fits the pattern; `unknown` where it fits in all that is known and something needed is not. */
+export function compareResource(
+  pattern: ResourcePattern,
+  resource: Resource,
+  place: Place,
+): Result {
+  if (pattern.any) return 'pass';
+  const arn = resource.arn ?? (resource.id.startsWith('arn:') ? resource.id : undefined);
+  if (pattern.arn === undefined) return comparePlain(pattern, resource, arn) ? 'pass' : 'fail';
+  if (arn !== undefined) return compareCertainArn(pattern, arn) ? 'pass' : 'fail';
+  return compareKnownParts(pattern.arn, resource, place);
+}
+
+/** Whether a resource nobody could name may still lie where the pattern points. */
+export function compareUnnamed(
+  pattern: ResourcePattern,
+  place: Place & { readonly service: string },
+): Result {
+  if (pattern.any) return 'pass';
+  if (pattern.arn === undefined) return 'unknown';
+  const service = pattern.arn.service.matches(place.service);
+  return service && comparePlace(pattern.arn, place) !== 'fail' ? 'unknown' : 'fail';
+}
+
+function comparePlain(pattern: Pattern, resource: Resource, arn: string | undefined): boolean {
+  if (pattern.matches(resource.id)) return true;
+  if (resource.name !== undefined && pattern.matches(resource.name)) return true;
+  if (arn === undefined) return false;
+  const leaf = arn.slice(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1);
+  return pattern.matches(leaf) || (pattern.text.includes(':') && pattern.matches(arn));
+}
+
+function compareCertainArn(pattern: ResourcePattern, arn: string): boolean {
+  if (pattern.matches(arn)) return true;
+  if (!arn.includes(':log-group:')) return false;
+  return pattern.matches(arn.endsWith(':*') ? arn.slice(0, -2) : `${arn}:*`);
+}
+
+function compareKnownParts(arn: ArnPattern, resource: Resource, place: Place): Result {
+  const service = serviceOfType(resource.type);
+  if (service !== undefined && !arn.service.matches(service)) return 'fail';
+  const where = comparePlace(arn, place);
+  if (where === 'fail') return 'fail';
+  const name = bestOf(
+    compareName(arn, resource, resource.id),
+    resource.name === undefined ? 'fail' : compareName(arn, resource, resource.name),
+  );
+  return name === 'pass' ? where : name;
+}
+
+function compareName(arn: ArnPattern, resource: Resource, name: string): Result {
+  const kind = kebab(resource.type.split('::')[2] ?? '');
+  const forms = [name, `${kind}/${name}`, `${kind}:${name}`];
+  if (arn.whole.some((whole) => forms.some((form) => whole.matches(form)))) return 'pass';
+  return arn.worded === undefined ? 'fail' : compareWorded(arn.worded, resource, name);
+}
+
+function compareWorded(worded: WordedPart, resource: Resource, name: string): Result {
+  const service = serviceOfType(resource.type) ?? '';
+  const fits =
+    worded.word === undefined ? 'unknown' : wordFitsType(service, worded.word, resource.type);
+  if (fits === 'no') return 'fail';
+  const matched = worded.names.find((pattern) => pattern.matches(name));
+  if (matched !== undefined) {
+    if (matched.exact || fits === 'yes') return 'pass';
+    if (worded.word === undefined) return 'pass';
+    // `instance/*` must not cover whatever has an id; a name that fits in part leaves the kind open.
+    return matched.any ? 'fail' : 'unknown';
+  }
+  const { leaf } = worded;
+  if (leaf === undefined || name.includes('/') || !leaf.name.matches(name)) return 'fail';
+  // A role's path is in none of its later calls. Its whole name settles it; a piece of the name does not.
+  if (leaf.name.exact) return 'pass';
+  if (fits !== 'yes') return 'fail';
+  return leaf.pathNarrows ? 'unknown' : 'pass';
+}
+
+function comparePlace(arn: ArnPattern, place: Place): Result {
+  const account = comparePart(arn.account, place.account);
+  const region = comparePart(arn.region, place.region);
+  if (account === 'fail' || region === 'fail') return 'fail';
+  return account === 'unknown' || region === 'unknown' ? 'unknown' : 'pass';
+}
+
+/** An empty part is how ARNs of global resources are written: it excludes nothing. */
+function comparePart(part: Pattern, value: string | null): Result {
+  if (part.text === '' || part.any) return 'pass';
+  if (value === null) return 'unknown';
+  return part.matches(value) ? 'pass' : 'fail';
+}
+
+function bestOf(a: Result, b: Result): Result {
+  if (a === 'pass' || b === 'pass') return 'pass';
+  return a === 'unknown' || b === 'unknown' ? 'unknown' : 'fail';
+}
+
+function kebab(kind: string): string {
+  return kind.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+}
