@@ -1,0 +1,193 @@
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { DecisionQuery, DecisionStore } from '../../../application/ports/decision-store.ts';
+import { type StoredDecision, StoredDecisionSchema } from '../../../schemas/decision.ts';
+import { decisionPosition, decisionTime } from '../../store-keys/decision-position.ts';
+import { afterSeparator, keySeparator, keyText } from '../../store-keys/key-text.ts';
+import { readCursor } from '../../store-keys/page-cursor.ts';
+import { requireSortable } from '../../store-keys/sortable-instant.ts';
+import type { TableAccess } from './document-client.ts';
+import { pageOfRows } from './page-of-rows.ts';
+import { isAbsent, putIf } from './put-if.ts';
+import { queryRows, take } from './query-rows.ts';
+import { type Item, packBody, unpackBody } from './stored-body.ts';
+
+/**
+ * Decisions in DynamoDB. One item per revision, written once; `get` reads the highest. A new revision enters the index
+ * by day with its own write, and only then are lower ones taken out of it. So a crash between the two leaves a
+ * superseded revision in the index, never a missing one; `list` sees through it and a repeated `append` mends it.
+ * The index follows within about a second, so `list` may lag behind `append`.
+ */
+export function makeDynamoDecisionStore(access: TableAccess): DecisionStore {
+  const { client, table } = access;
+  const markedDays = new Set<string>();
+
+  /** Notes that a day has decisions, so that a listing of years does not ask for each empty day. Repeats are fine. */
+  const markDay = async (day: string) => {
+    if (markedDays.has(day)) return;
+    await client.send(new PutCommand({ TableName: table, Item: { pk: usedDays, sk: day } }));
+    markedDays.add(day);
+  };
+
+  const leaveNewestInIndex = async (pk: string) => {
+    const rows = queryRows(access, {
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeNames: { '#day': 'day' },
+      ExpressionAttributeValues: { ':pk': pk },
+      ProjectionExpression: 'pk, sk, #day',
+      ScanIndexForward: false,
+      ConsistentRead: true,
+    });
+    let isNewest = true;
+    for await (const { sk, day } of rows) {
+      if (!isNewest && day !== undefined) {
+        await client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: { pk, sk },
+            UpdateExpression: 'REMOVE #day, dayOrder',
+            ConditionExpression: 'attribute_exists(pk)',
+            ExpressionAttributeNames: { '#day': 'day' },
+          }),
+        );
+      }
+      isNewest = false;
+    }
+  };
+
+  const decisionOf = (item: Item) => unpackBody(item, StoredDecisionSchema, table);
+
+  return {
+    async append(decision) {
+      const item = decisionItem(decision, table);
+      await markDay(dayOf(decisionTime(decision)));
+      const isStored = await putIf(access, item, isAbsent);
+      // Also after a duplicate: the first try may have died before this.
+      await leaveNewestInIndex(partitionOf(decision.eventId));
+      return isStored ? 'stored' : 'duplicate';
+    },
+
+    async get(eventId) {
+      const [newest] = await take(
+        queryRows(access, {
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': partitionOf(eventId) },
+          ScanIndexForward: false,
+          Limit: 1,
+          ConsistentRead: true,
+        }),
+        1,
+      );
+      return newest === undefined ? undefined : decisionOf(newest);
+    },
+
+    async list(query) {
+      const position = readCursor('decisions', query.cursor);
+      const after = position === undefined ? '' : position + afterSeparator;
+      const from = requireSortable(query.from);
+      const range: Range = {
+        from: after > from ? after : from,
+        to: requireSortable(query.to),
+      };
+      const found = take(
+        matching(newestOnly(indexed(access, range, query), decisionOf), query),
+        query.limit + 1,
+      );
+      return pageOfRows('decisions', await found, query.limit, decisionPosition);
+    },
+  };
+}
+
+const usedDays = 'days';
+const scannedAtOnce = 500;
+
+/** Bounds of a listing as positions: from inclusive, to exclusive. */
+interface Range {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The items of the index in a range, day by day, in order of time, event and revision. */
+async function* indexed(
+  access: TableAccess,
+  { from, to }: Range,
+  { account, verdict, limit }: DecisionQuery,
+): AsyncGenerator<Item> {
+  if (from >= to) return;
+  const days = queryRows(access, {
+    KeyConditionExpression: 'pk = :days AND sk BETWEEN :first AND :last',
+    ExpressionAttributeValues: { ':days': usedDays, ':first': dayOf(from), ':last': dayOf(to) },
+    ConsistentRead: true,
+  });
+  const wanted = { ...(account && { account }), ...(verdict && { verdict }) };
+  const filters = Object.keys(wanted).map((name) => `#${name} = :${name}`);
+  for await (const { sk: day } of days) {
+    yield* queryRows(access, {
+      IndexName: 'byDay',
+      KeyConditionExpression: '#day = :day AND dayOrder BETWEEN :from AND :to',
+      ExpressionAttributeNames: {
+        '#day': 'day',
+        ...Object.fromEntries(Object.keys(wanted).map((name) => [`#${name}`, name])),
+      },
+      ExpressionAttributeValues: {
+        ':day': day,
+        ':from': from,
+        ':to': to,
+        ...Object.fromEntries(Object.entries(wanted).map(([name, value]) => [`:${name}`, value])),
+        ...(filters.length > 0 && { ':first': 1 }),
+      },
+      // A revision is passed whatever it says: it may be what supersedes an indexed one that does match.
+      ...(filters.length > 0 && {
+        FilterExpression: `revision > :first OR (${filters.join(' AND ')})`,
+      }),
+      Limit: filters.length > 0 ? scannedAtOnce : Math.min(limit + 1, scannedAtOnce),
+    });
+  }
+}
+
+/** Drops what a later item of the same event supersedes: the revisions of an event are neighbours in the index. */
+async function* newestOnly(
+  items: AsyncIterable<Item>,
+  decisionOf: (item: Item) => StoredDecision,
+): AsyncGenerator<StoredDecision> {
+  let held: Item | undefined;
+  for await (const item of items) {
+    if (held !== undefined && held['pk'] !== item['pk']) yield decisionOf(held);
+    held = item;
+  }
+  if (held !== undefined) yield decisionOf(held);
+}
+
+async function* matching(
+  decisions: AsyncIterable<StoredDecision>,
+  { account, verdict }: DecisionQuery,
+): AsyncGenerator<StoredDecision> {
+  for await (const decision of decisions) {
+    const fits =
+      (account === undefined || decision.account === account) &&
+      (verdict === undefined || decision.verdict === verdict);
+    if (fits) yield decision;
+  }
+}
+
+function partitionOf(eventId: string): string {
+  return `event#${keyText(eventId)}`;
+}
+
+function dayOf(position: string): string {
+  return `day#${position.slice(0, '2026-03-02'.length)}`;
+}
+
+function decisionItem(decision: StoredDecision, table: string): Item {
+  const revision = String(decision.revision).padStart(16, '0');
+  const pk = partitionOf(decision.eventId);
+  return {
+    pk,
+    sk: `revision#${revision}`,
+    revision: decision.revision,
+    day: dayOf(decisionTime(decision)),
+    dayOrder: decisionPosition(decision) + keySeparator + revision,
+    account: decision.account ?? undefined,
+    verdict: decision.verdict ?? undefined,
+    ...packBody(decision, { table, key: pk }),
+  };
+}

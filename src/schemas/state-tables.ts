@@ -1,0 +1,67 @@
+/** One index of a table. Every index projects all attributes, so that a listing needs one read. */
+export interface StateIndex {
+  readonly name: string;
+  readonly partitionKey: string;
+  readonly sortKey: string;
+}
+
+/** One DynamoDB table as data. Keys are strings; billing is on demand; nothing here is transactional. */
+export interface StateTable {
+  readonly partitionKey: string;
+  readonly sortKey: string | undefined;
+  readonly indexes: readonly StateIndex[];
+  /** Attribute with epoch seconds after which DynamoDB may delete the item. */
+  readonly timeToLive: string | undefined;
+  /** What a function that only reads needs, on the table and its indexes. */
+  readonly reads: readonly string[];
+  /** What a function that writes needs besides. Nothing ever deletes. */
+  readonly writes: readonly string[];
+}
+
+/**
+ * The tables of the state: what the embedded server creates and what the deployed stack must equal.
+ *
+ * `changeRecords`: `record#ID` holds the record; `covers#ACCOUNT#SERVICE` holds rows sorted by the end of the window.
+ * `decisions`: `event#ID` holds one item per revision; the newest is in the index `byDay`; `days` lists the days in use.
+ * `grants`: `grant#ID` holds the grant, in the index `due` while unfinished; `target#KEY` lists the grants on a target.
+ * `notes`: `matter#ID`, `session#ACCESS_KEY_ID` and `watermark#PASS`, so that a policy can part them by leading key.
+ */
+export const stateTables = {
+  changeRecords: {
+    partitionKey: 'pk',
+    sortKey: 'sk',
+    indexes: [
+      { name: 'inOrder', partitionKey: 'listing', sortKey: 'listingOrder' },
+      { name: 'byStatus', partitionKey: 'status', sortKey: 'listingOrder' },
+    ],
+    timeToLive: undefined,
+    reads: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+    writes: ['dynamodb:PutItem'],
+  },
+  decisions: {
+    partitionKey: 'pk',
+    sortKey: 'sk',
+    indexes: [{ name: 'byDay', partitionKey: 'day', sortKey: 'dayOrder' }],
+    timeToLive: undefined,
+    reads: ['dynamodb:Query'],
+    writes: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  },
+  grants: {
+    partitionKey: 'pk',
+    sortKey: 'sk',
+    indexes: [{ name: 'due', partitionKey: 'due', sortKey: 'dueOrder' }],
+    timeToLive: undefined,
+    reads: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+    writes: ['dynamodb:PutItem'],
+  },
+  notes: {
+    partitionKey: 'pk',
+    sortKey: undefined,
+    indexes: [],
+    timeToLive: 'expiresAtSeconds',
+    reads: ['dynamodb:GetItem'],
+    writes: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  },
+} as const satisfies Record<string, StateTable>;
+
+export type StateTableName = keyof typeof stateTables;

@@ -1,0 +1,34 @@
+import { makeDynamoChangeRecordStore } from '../../../../src/adapters/aws/dynamodb/change-record-store.ts';
+import { makeDynamoDecisionStore } from '../../../../src/adapters/aws/dynamodb/decision-store.ts';
+import { makeDynamoGrantStore } from '../../../../src/adapters/aws/dynamodb/grant-store.ts';
+import { makeDynamoMatterStore } from '../../../../src/adapters/aws/dynamodb/matter-store.ts';
+import { makeDynamoSessionOriginStore } from '../../../../src/adapters/aws/dynamodb/session-origin-store.ts';
+import { makeDynamoWatermarkStore } from '../../../../src/adapters/aws/dynamodb/watermark-store.ts';
+import { startEmbeddedDynamo } from '../../../../src/adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';
+import type { StateTableName } from '../../../../src/schemas/state-tables.ts';
+import { describeChangeRecordStore } from '../../../contract/change-record-store-contract.ts';
+import { describeDecisionStore } from '../../../contract/decision-store-contract.ts';
+import { freshTable } from '../../../contract/fresh-table.ts';
+import { describeGrantStore } from '../../../contract/grant-store-contract.ts';
+import { describeMatterStore } from '../../../contract/matter-store-contract.ts';
+import { describeSessionOriginStore } from '../../../contract/session-origin-store-contract.ts';
+import { describeWatermarkStore } from '../../../contract/watermark-store-contract.ts';
+
+const dynamo = await startEmbeddedDynamo();
+afterAll(() => dynamo.stop());
+const fresh = (layout: StateTableName) => freshTable(dynamo.client, layout);
+
+describeChangeRecordStore('DynamoDB (embedded)', async () =>
+  makeDynamoChangeRecordStore(await fresh('changeRecords')),
+);
+describeDecisionStore('DynamoDB (embedded)', async () =>
+  makeDynamoDecisionStore(await fresh('decisions')),
+);
+describeGrantStore('DynamoDB (embedded)', async () => makeDynamoGrantStore(await fresh('grants')));
+describeMatterStore('DynamoDB (embedded)', async () => makeDynamoMatterStore(await fresh('notes')));
+describeSessionOriginStore('DynamoDB (embedded)', async () =>
+  makeDynamoSessionOriginStore(await fresh('notes')),
+);
+describeWatermarkStore('DynamoDB (embedded)', async () =>
+  makeDynamoWatermarkStore(await fresh('notes')),
+);

@@ -1,0 +1,55 @@
+import { makeMemoryAlertPublisher } from '../../../src/adapters/memory/alert-publisher.ts';
+import { makeMemoryChangeRecordStore } from '../../../src/adapters/memory/change-record-store.ts';
+import { makeMemoryDecisionStore } from '../../../src/adapters/memory/decision-store.ts';
+import { makeMemoryExpirySchedule } from '../../../src/adapters/memory/expiry-schedule.ts';
+import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.ts';
+import { makeMemoryMatterStore } from '../../../src/adapters/memory/matter-store.ts';
+import { makeMemoryReportStore } from '../../../src/adapters/memory/report-store.ts';
+import { makeMemorySessionOriginStore } from '../../../src/adapters/memory/session-origin-store.ts';
+import { makeMemoryWatermarkStore } from '../../../src/adapters/memory/watermark-store.ts';
+import { describeChangeRecordStore } from '../../contract/change-record-store-contract.ts';
+import { describeDecisionStore } from '../../contract/decision-store-contract.ts';
+import { describeGrantStore } from '../../contract/grant-store-contract.ts';
+import { describeMatterStore } from '../../contract/matter-store-contract.ts';
+import { describeReportStore } from '../../contract/report-store-contract.ts';
+import { describeSessionOriginStore } from '../../contract/session-origin-store-contract.ts';
+import { describeWatermarkStore } from '../../contract/watermark-store-contract.ts';
+
+describeChangeRecordStore('memory', async () => makeMemoryChangeRecordStore());
+describeDecisionStore('memory', async () => makeMemoryDecisionStore());
+describeGrantStore('memory', async () => makeMemoryGrantStore());
+describeMatterStore('memory', async () => makeMemoryMatterStore());
+describeSessionOriginStore('memory', async () => makeMemorySessionOriginStore());
+describeWatermarkStore('memory', async () => makeMemoryWatermarkStore());
+describeReportStore('memory', async () => makeMemoryReportStore());
+
+test('the memory alert channel remembers every alert in order, repeats included', async () => {
+  const publisher = makeMemoryAlertPublisher();
+  const alert = {
+    matterId: 'm',
+    sequence: 1,
+    kind: 'change',
+    level: 'high',
+    subject: 'ssh opened',
+    body: 'who, what',
+    account: null,
+    region: null,
+    verdict: null,
+    eventId: null,
+    record: null,
+    raisedAt: '2026-03-02T12:00:00Z',
+  } as const;
+  await publisher.publish(alert);
+  await publisher.publish({ ...alert, sequence: 2 });
+  expect(publisher.sent.map(({ sequence }) => sequence)).toEqual([1, 2]);
+});
+
+test('the memory schedule keeps one timer for each grant, moved and removed by its id', async () => {
+  const schedule = makeMemoryExpirySchedule();
+  await schedule.ensure('a', '2026-03-02T12:00:00Z');
+  await schedule.ensure('a', '2026-03-02T13:00:00Z');
+  await schedule.ensure('b', '2026-03-02T12:00:00Z');
+  await schedule.remove('b');
+  await schedule.remove('absent');
+  expect([...schedule.timers]).toEqual([['a', '2026-03-02T13:00:00Z']]);
+});

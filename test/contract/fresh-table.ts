@@ -1,0 +1,17 @@
+import { randomUUID } from 'node:crypto';
+import { CreateTableCommand, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { TableAccess } from '../../src/adapters/aws/dynamodb/document-client.ts';
+import { createTableInput } from '../../src/adapters/aws/dynamodb/tables.ts';
+import { type StateTableName, stateTables } from '../../src/schemas/state-tables.ts';
+
+/** An empty table of the given layout that no other test knows, on whatever the client speaks to. */
+export async function freshTable(
+  client: DynamoDBDocumentClient,
+  layout: StateTableName,
+): Promise<TableAccess> {
+  const table = `${layout}-${randomUUID()}`;
+  await client.send(new CreateTableCommand(createTableInput(table, stateTables[layout])));
+  await waitUntilTableExists({ client, minDelay: 1, maxWaitTime: 30 }, { TableName: table });
+  return { client, table };
+}
