@@ -36,7 +36,7 @@ export function splitBar(counts: Readonly<Record<Series, number>>): string {
     x += width;
     return [part];
   });
-  return `<div class="split">${svg(1_000, 10, 'Lines by verdict', parts.join(''))}</div>`;
+  return `<div class="split">${svg(1_000, 10, 'Decisions by verdict', parts.join(''))}</div>`;
 }
 
 /** Names with bars; the unmatched part stands out. */
@@ -59,9 +59,9 @@ export function rankingList(title: string, ranking: Ranking, most: number): stri
 
 function widthInWords(milliseconds: number): string {
   const minutes = milliseconds / 60_000;
-  if (minutes < 60) return minutes === 1 ? 'minute' : `${minutes} minutes`;
-  if (minutes < 1_440) return minutes === 60 ? 'hour' : `${minutes / 60} hours`;
-  return minutes === 1_440 ? 'day' : `${grouped(minutes / 1_440)} days`;
+  if (minutes < 60) return minutes === 1 ? 'one minute' : `${minutes} minutes`;
+  if (minutes < 1_440) return minutes === 60 ? 'one hour' : `${minutes / 60} hours`;
+  return minutes === 1_440 ? 'one day' : `${grouped(minutes / 1_440)} days`;
 }
 
 function label(milliseconds: number): string {
@@ -115,8 +115,8 @@ export function timeChart(times: TimeHistogram, timeless: number): string {
   const missing =
     timeless === 0 ? '' : ` ${grouped(timeless)} without a plausible time are not drawn.`;
   return (
-    `<section class="card wide"><h2>Over time <small>each bar ${widthInWords(times.width())}, UTC; the highest is ${grouped(highest)}.${missing}</small></h2>` +
-    `<div class="time">${svg(Math.max(fewestColumns, intervals.length) * 10, 100, 'Lines over time by verdict', columns)}</div>` +
+    `<section class="card"><h2>Over time <small>one bar is ${widthInWords(times.width())}, UTC; the highest is ${grouped(highest)}.${missing}</small></h2>` +
+    `<div class="time">${svg(Math.max(fewestColumns, intervals.length) * 10, 100, 'Decisions over time by verdict', columns)}</div>` +
     `<div class="ticks">${ticks.map((tick) => `<span>${tick}</span>`).join('')}</div>${asTable(intervals)}</section>`
   );
 }

@@ -5,7 +5,7 @@ import { standingOf } from '../standing.ts';
 import { nameOfActor } from '../tally/activity.ts';
 import { verdictSigns } from '../verdict-signs.ts';
 import { whyOf } from '../why.ts';
-import { escapeWithin } from './escape-html.ts';
+import { breakableWithin, escapeWithin } from './escape-html.ts';
 
 /** Lists in a page are cut here; the other formats have them whole. */
 const mostItems = 25;
@@ -105,9 +105,9 @@ export function decisionRow(decision: Decision, order: number): string {
       ? '<span class="level l-none">–</span>'
       : `<span class="level l-${level}">${level}</span>`,
     timeCell(decision.at),
-    `${text(nameOfActor(decision), 160)}<span class="sub">${decision.actor.kind}, ${decision.actor.via}</span>`,
-    `${text(decision.action, 160)}${decision.outcome === 'succeeded' ? '' : `<span class="sub">${decision.outcome}</span>`}`,
-    `${target === undefined ? '(not named)' : text(target.name ?? target.id, 200)}${others.length === 0 ? '' : ` +${others.length}`}<span class="sub">${text(place, 60)}</span>`,
+    `${breakableWithin(nameOfActor(decision), 160)}<span class="sub">${decision.actor.kind}, ${decision.actor.via}</span>`,
+    `${breakableWithin(decision.action, 160)}${decision.outcome === 'succeeded' ? '' : `<span class="sub">${decision.outcome}</span>`}`,
+    `${target === undefined ? '(not named)' : breakableWithin(target.name ?? target.id, 200)}${others.length === 0 ? '' : ` +${others.length}`}<span class="sub">${text(place, 60)}</span>`,
     why.findings
       .slice(0, 5)
       .map((title) => `<span class="finding">${text(title, 200)}</span>`)

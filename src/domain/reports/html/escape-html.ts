@@ -21,3 +21,8 @@ export function escapeHtml(text: string): string {
 export function escapeWithin(text: string, most: number): string {
   return toEntities(printableWithin(text, most));
 }
+
+/** The same with places where a long name may go on in the next line: after `:`, `/`, `@`, `_`, `|`, and in camelCase. */
+export function breakableWithin(text: string, most: number): string {
+  return escapeWithin(text, most).replace(/[:/@_|](?=.)|[a-z](?=[A-Z])/g, '$&<wbr>');
+}

@@ -22,7 +22,7 @@ export const pagePolicy = `default-src 'none'; script-src ${sourceOf(pageScript)
 export interface HtmlOptions extends Pick<RenderOptions, 'title' | 'generatedAt'> {
   /** @default 2000: rows in the page; the gravest are kept, charts and counts speak of all. */
   readonly rows?: number | undefined;
-  /** @default how to scan into the formats that hold every line */
+  /** @default names the formats of the scan that hold every decision */
   readonly everyLine?: string | undefined;
 }
 
@@ -67,7 +67,7 @@ export function makeHtmlRenderer({
   title,
   generatedAt,
   rows = 2_000,
-  everyLine = 'the formats jsonl and csv hold every line',
+  everyLine = 'the formats jsonl and csv hold every one',
 }: HtmlOptions): DecisionRenderer {
   const activity = makeActivity();
   const gravest = makeGravestDecisions(rows);
@@ -88,23 +88,21 @@ export function makeHtmlRenderer({
       const cut =
         gravest.leftOut() === 0
           ? ''
-          : `<p class="note">The ${grouped(shown.length)} gravest of ${grouped(summary.lines)} lines are listed; counts and charts speak of all, and ${escapeWithin(everyLine, 200)}.</p>`;
+          : `<p class="note">The ${grouped(shown.length)} gravest of ${grouped(summary.lines)} decisions are listed; counts and charts speak of all, and ${escapeWithin(everyLine, 200)}.</p>`;
       const listing =
         shown.length === 0
-          ? '<section class="card listing"><h2>Lines</h2>No change was found.</section>'
-          : `<section class="card listing"><h2>Lines</h2>${cut}${controls}<table class="decisions"><thead><tr>${heading}</tr></thead>\n${shown.map(decisionRow).join('')}</table></section>`;
+          ? '<section class="card listing"><h2>Decisions</h2>No change was found.</section>'
+          : `<section class="card listing"><h2>Decisions</h2>${cut}${controls}<table class="decisions"><thead><tr>${heading}</tr></thead>\n${shown.map(decisionRow).join('')}</table></section>`;
       return [
         `<header><h1>${escapeWithin(title, 200)}</h1><p>${range}Made at ${escapeWithin(generatedAt, 40)}.</p></header>`,
         tiles(summary),
-        `<div class="grid">${faultCard(summary)}${matchingNote(summary)}`,
+        `<div class="stack">${faultCard(summary)}${matchingNote(summary)}`,
         ...(summary.lines === 0
           ? []
           : [
               verdictCard(summary),
               timeChart(activity.times, activity.timeless()),
-              rankingList('Who', activity.actors, 8),
-              rankingList('Services', activity.services, 8),
-              rankingList('Accounts', activity.accounts, 8),
+              `<div class="rankings">${rankingList('Who', activity.actors, 8)}${rankingList('Services', activity.services, 8)}${rankingList('Accounts', activity.accounts, 8)}</div>`,
             ]),
         `</div>${listing}${inputNote(summary)}</main></body></html>\n`,
       ].join('\n');

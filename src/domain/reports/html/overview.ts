@@ -23,7 +23,7 @@ export function tiles(summary: ScanSummary): string {
   const judged = matched + unmatched + exempt;
   const serious = summary.levels.critical + summary.levels.high;
   return `<dl class="tiles">${[
-    tile('lines', 'Lines', summary.lines, ''),
+    tile('lines', 'Decisions', summary.lines, ''),
     ...(summary.matching === 'off'
       ? []
       : [
@@ -46,7 +46,7 @@ export function verdictCard(summary: ScanSummary): string {
         `<button type="button" data-v="${name}" aria-pressed="false"><svg viewBox="0 0 10 10" aria-hidden="true"><circle class="f-${name}" cx="5" cy="5" r="5"/></svg>${seriesTitles[name]} <b data-count="${name}">${grouped(counts[name])}</b></button>`,
     )
     .join('');
-  return `<section class="card wide"><h2>Verdicts</h2>${splitBar(counts)}<div class="legend">${legend}</div></section>`;
+  return `<section class="card"><h2>Verdicts</h2>${splitBar(counts)}<div class="legend">${legend}</div></section>`;
 }
 
 /** What could not be read or used: said before anything else can be trusted. */
@@ -58,14 +58,14 @@ export function faultCard({ faults, faultCount }: ScanSummary): string {
       `<li><code>${escapeWithin(place, 300)}</code> ${escapeWithin(reason, 400)} <span class="sub">${escapeWithin(mend, 400)}</span></li>`,
   );
   const more = faultCount - shown.length;
-  return `<section class="card wide bad"><h2>${grouped(faultCount)} could not be used <small>everything else was audited</small></h2><ul class="faults">${items.join('')}${more > 0 ? `<li>and ${grouped(more)} more</li>` : ''}</ul></section>`;
+  return `<section class="card bad"><h2>${grouped(faultCount)} could not be read or used <small>the rest was audited</small></h2><ul class="faults">${items.join('')}${more > 0 ? `<li>and ${grouped(more)} more</li>` : ''}</ul></section>`;
 }
 
 /** Said where verdicts are missing on purpose. */
 export function matchingNote({ matching }: ScanSummary): string {
   return matching === 'on'
     ? ''
-    : '<section class="card wide warn"><h2>Matching is off</h2>No change records were given, so no line has a verdict. Findings stand as they are.</section>';
+    : '<section class="card warn"><h2>Matching is off</h2>No change records were given, so no decision has a verdict. Findings stand as they are.</section>';
 }
 
 /** What was read and what was left uncounted above. */

@@ -13,17 +13,19 @@ h2{margin:0 0 10px;font-size:16px}
 h2 small{font-weight:400;color:var(--soft);font-size:13px;margin-left:6px}
 h3{margin:0 0 4px;font-size:12px;color:var(--soft);text-transform:uppercase;letter-spacing:.04em}
 .note{color:var(--soft);margin:8px 0 0;font-size:13px}
-.warn{border-left:4px solid var(--deviating)}
-.bad{border-left:4px solid var(--unauthorised)}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:12px;margin:20px 0 12px}
 .tile,.card{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:14px 16px}
+.card.warn{border-left:4px solid var(--deviating)}
+.card.bad{border-left:4px solid var(--unauthorised)}
 .tile dt{color:var(--soft);font-size:13px}
 .tile dd{margin:0;font-size:27px;font-weight:650;line-height:1.25;font-variant-numeric:tabular-nums}
 .tile dd small{font-size:13px;font-weight:400;color:var(--soft);margin-left:6px}
 .t-unmatched dd,.t-serious dd{color:var(--unauthorised)}
 .t-matched dd{color:var(--authorised)}
-.grid{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,330px),1fr));gap:12px;margin-bottom:12px}
-.wide{grid-column:1/-1}
+.stack,.rankings{display:grid;gap:12px}
+.stack{margin-bottom:12px}
+.stack{grid-template-columns:minmax(0,1fr)}
+.rankings{grid-template-columns:repeat(auto-fit,minmax(min(100%,300px),1fr))}
 .split svg{display:block;width:100%;height:22px;border-radius:6px;background:var(--line)}
 .legend{display:flex;flex-wrap:wrap;gap:6px;margin-top:12px}
 .legend button,.legend span{font:inherit;font-size:13px;color:var(--text);background:none;border:1px solid var(--line);border-radius:99px;padding:2px 10px;display:inline-flex;align-items:center;gap:6px}
@@ -57,12 +59,12 @@ table{border-collapse:collapse;width:100%;font-size:14px}
 th{text-align:left;font-weight:600;font-size:13px;color:var(--soft)}
 .decisions>thead th{position:sticky;top:0;background:var(--card);padding:8px 8px;border-bottom:1px solid var(--line);z-index:1}
 .decisions td{padding:8px;vertical-align:top;border-top:1px solid var(--line);overflow-wrap:anywhere}
-.decisions .row:hover td{background:var(--hover)}
+.decisions .row:hover{background:var(--hover)}
 .js .decisions .row{cursor:pointer}
-.w-verdict{width:146px}.w-level{width:112px}.w-time{width:104px}.w-who{width:17%}.w-what{width:19%}.w-on{width:18%}
+.w-verdict{width:164px}.w-level{width:110px}.w-time{width:104px}.w-who{width:16%}.w-what{width:18%}.w-on{width:17%}
 .sub{display:block;color:var(--soft);font-size:12.5px}
 .finding{display:block;font-weight:600}
-.toggle{display:none;font:inherit;border:0;background:none;color:var(--soft);cursor:pointer;padding:0 6px 0 0}
+.toggle{display:none;width:18px;text-align:left;font:inherit;border:0;background:none;color:var(--soft);cursor:pointer;padding:0 6px 0 0}
 .js .toggle{display:inline}
 .toggle::before{content:"▸"}
 .open>.row .toggle::before{content:"▾"}
