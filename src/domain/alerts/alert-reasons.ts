@@ -12,25 +12,25 @@ export function alertReasons(decision: Decision): string[] {
 }
 
 function verdictReason(decision: Decision): string {
-  const record = toPlainText(decision.record ?? decision.nearest ?? 'a change record');
-  const nearest = decision.nearest === null ? undefined : toPlainText(decision.nearest);
+  const closest = decision.record ?? decision.nearest;
+  const record = closest === null ? undefined : toPlainText(closest);
   const situation = alertSituationOf(decision);
   switch (situation) {
     case 'authorised':
     case 'pre-approved':
-      return `${record} approves it, but it is dangerous all the same.`;
+      return `${record ?? 'A change record'} approves it, but it is dangerous all the same.`;
     case 'ratified':
-      return `${record} was approved or widened only after it had happened.`;
+      return `${record ?? 'A change record'} was approved or widened only after it had happened.`;
     case 'deviating':
-      return `It is covered by ${record} but does not keep to it:`;
+      return `It is covered by ${record ?? 'a change record'} but does not keep to it:`;
     case 'unauthorised':
-      return nearest === undefined
+      return record === undefined
         ? 'No change record covers it.'
-        : `No change record authorises it. The nearest is ${nearest}, which fails on:`;
+        : `No change record authorises it. The nearest is ${record}, which fails on:`;
     case 'undetermined':
-      return nearest === undefined
+      return record === undefined
         ? 'It cannot be judged: something that is needed for it is not known.'
-        : `It cannot be judged: ${nearest} fits in all that is known, but not known is:`;
+        : `It cannot be judged: ${record} fits in all that is known, but not known is:`;
     case 'exempt':
       return 'It is exempt from approval, but it is critical.';
     case 'attempt':

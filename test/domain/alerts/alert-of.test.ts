@@ -102,7 +102,7 @@ describe('the body says', () => {
     ],
     [
       'what is not known',
-      { verdict: 'undetermined' },
+      { verdict: 'undetermined', record: 'CHG-1042', nearest: null },
       'It cannot be judged: CHG-1042 fits in all that is known',
     ],
     [
