@@ -1,0 +1,188 @@
+import { makeMemoryAccess } from '../../../../src/adapters/memory/access/memory-access.ts';
+import type { GrantTarget } from '../../../../src/schemas/grant.ts';
+import type { JsonObject } from '../../../../src/schemas/json.ts';
+import { describeLiveAccess, type OpenPair } from '../../../contract/live-access-contract.ts';
+import { eventOf, grantOf, sshRule, targets } from '../../../domain/grants/grant-fixtures.ts';
+
+describeLiveAccess('memory', async () => {
+  const access = makeMemoryAccess();
+  let count = 0;
+  const pairOf = (make: (tag: string) => GrantTarget) => async (): Promise<OpenPair> => {
+    count += 1;
+    const [grant, neighbour] = ['a', 'b'].map((side) =>
+      grantOf({ target: make(`${side}${count}`) }),
+    );
+    if (grant === undefined || neighbour === undefined) throw new Error('no pair');
+    access.open(grant);
+    access.open(neighbour);
+    return { grant, neighbour };
+  };
+  return {
+    access,
+    open: {
+      'security-group-rule': pairOf((tag) => ({ ...sshRule, ruleId: `sgr-${tag}` })),
+      'managed-policy-attachment': pairOf((tag) => ({
+        kind: 'managed-policy-attachment',
+        holder: 'role',
+        name: 'Vendor',
+        policyArn: `arn:aws:iam::aws:policy/${tag}`,
+      })),
+      'inline-policy': pairOf((tag) => ({
+        kind: 'inline-policy',
+        holder: 'user',
+        name: 'dana',
+        policyName: tag,
+      })),
+      'group-membership': pairOf((tag) => ({ kind: 'group-membership', group: tag, user: 'dana' })),
+      'access-key': pairOf((tag) => ({ kind: 'access-key', user: 'dana', accessKeyId: tag })),
+    },
+    openDenying: {
+      async 'managed-policy-attachment'() {
+        const grant = grantOf({
+          target: {
+            kind: 'managed-policy-attachment',
+            holder: 'user',
+            name: 'dana',
+            policyArn: 'arn:aws:iam::aws:policy/AWSDenyAll',
+          },
+        });
+        access.open(grant);
+        return grant;
+      },
+      async 'inline-policy'() {
+        const grant = grantOf({
+          target: {
+            ...targets['inline-policy'],
+            kind: 'inline-policy',
+            holder: 'role',
+            name: 'Vendor',
+            policyName: 'fence',
+          },
+        });
+        access.open(grant, '{"Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}');
+        return grant;
+      },
+    },
+    unknown: (kind) => grantOf({ account: '444455556666', target: targets[kind] }),
+  };
+});
+
+describe('filled from events', () => {
+  const rule = (ruleId: string, cidrIpv4: string): JsonObject => ({
+    groupId: 'sg-1',
+    securityGroupRuleId: ruleId,
+    isEgress: false,
+    ipProtocol: 'tcp',
+    fromPort: 22,
+    toPort: 22,
+    cidrIpv4,
+  });
+  function withTwoRules() {
+    const access = makeMemoryAccess();
+    const items = [rule('sgr-01', '203.0.113.0/24'), rule('sgr-02', '0.0.0.0/0')];
+    access.apply(
+      eventOf('ec2:AuthorizeSecurityGroupIngress', {
+        response: { securityGroupRuleSet: { items } },
+      }),
+    );
+    return access;
+  }
+  const open = (access: ReturnType<typeof makeMemoryAccess>) =>
+    access.list().map(({ target }) => (target.kind === 'security-group-rule' ? target.ruleId : ''));
+
+  test.each<[string, string, JsonObject, readonly string[]]>([
+    [
+      'by rule id',
+      'ec2:RevokeSecurityGroupIngress',
+      { groupId: 'sg-1', securityGroupRuleIds: { items: [{ securityGroupRuleId: 'sgr-01' }] } },
+      ['sgr-02'],
+    ],
+    [
+      'by permission, whatever address of the network it names',
+      'ec2:RevokeSecurityGroupIngress',
+      {
+        groupId: 'sg-1',
+        ipPermissions: {
+          items: [
+            {
+              ipProtocol: 'tcp',
+              fromPort: 22,
+              toPort: 22,
+              ipRanges: { items: [{ cidrIp: '203.0.113.77/24' }] },
+            },
+          ],
+        },
+      },
+      ['sgr-02'],
+    ],
+    [
+      'by the flat form',
+      'ec2:RevokeSecurityGroupIngress',
+      {
+        groupId: 'sg-1',
+        ipPermissions: {},
+        ipProtocol: 'tcp',
+        fromPort: 22,
+        toPort: 22,
+        cidrIp: '0.0.0.0/0',
+      },
+      ['sgr-01'],
+    ],
+    [
+      'not by the other direction',
+      'ec2:RevokeSecurityGroupEgress',
+      {
+        groupId: 'sg-1',
+        ipPermissions: {},
+        ipProtocol: 'tcp',
+        fromPort: 22,
+        toPort: 22,
+        cidrIp: '0.0.0.0/0',
+      },
+      ['sgr-01', 'sgr-02'],
+    ],
+    ['with its group', 'ec2:DeleteSecurityGroup', { groupId: 'sg-1' }, []],
+    [
+      'not with another group',
+      'ec2:DeleteSecurityGroup',
+      { groupId: 'sg-2' },
+      ['sgr-01', 'sgr-02'],
+    ],
+  ])('a rule goes %s', (_, action, request, left) => {
+    const access = withTwoRules();
+    access.apply(eventOf(action, { request }));
+    expect(open(access)).toEqual(left);
+  });
+
+  test('IAM access goes by its own call, and with its holder', () => {
+    const access = makeMemoryAccess();
+    const attach = { roleName: 'Vendor', policyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' };
+    access.apply(eventOf('iam:AttachRolePolicy', { request: attach }));
+    access.apply(
+      eventOf('iam:AddUserToGroup', { request: { userName: 'dana', groupName: 'Ops' } }),
+    );
+    access.apply(
+      eventOf('iam:CreateAccessKey', {
+        response: { accessKey: { userName: 'dana', accessKeyId: 'AKIAIOSFODNN7EXAMPLE' } },
+      }),
+    );
+    expect(access.list()).toHaveLength(3);
+    access.apply(eventOf('iam:DetachRolePolicy', { request: { ...attach, roleName: 'vendor' } }));
+    expect(access.list()).toHaveLength(2);
+    access.apply(
+      eventOf('iam:DeleteAccessKey', { request: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE' } }),
+    );
+    expect(access.list().map(({ target }) => target.kind)).toEqual(['group-membership']);
+    access.apply(eventOf('iam:DeleteUser', { request: { userName: 'dana' } }));
+    expect(access.list()).toEqual([]);
+  });
+
+  test('a failed call changes nothing', () => {
+    const access = withTwoRules();
+    access.apply({
+      ...eventOf('ec2:DeleteSecurityGroup', { request: { groupId: 'sg-1' } }),
+      outcome: 'denied',
+    });
+    expect(access.list()).toHaveLength(2);
+  });
+});
