@@ -96,10 +96,9 @@ function compareAction(patterns: readonly Pattern[], facts: EventFacts): Aspect 
 }
 
 /** A configuration item tells of a change, not of its call: any call of the resource's service may be behind it. */
-function mayHideBehindConfig(pattern: Pattern, { event, services }: EventFacts): boolean {
-  if (event.source !== 'config') return false;
-  const service = pattern.text.split(':')[0]?.toLowerCase() ?? '';
-  return services.some((known) => known !== event.service && service === known);
+function mayHideBehindConfig(pattern: Pattern, { services }: EventFacts): boolean {
+  const ofResource = services[1];
+  return ofResource !== undefined && pattern.text.toLowerCase().startsWith(`${ofResource}:`);
 }
 
 function compareResources(patterns: readonly ResourcePattern[], facts: EventFacts): Aspect {

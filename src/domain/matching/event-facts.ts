@@ -11,7 +11,7 @@ export interface EventFacts {
   readonly at: number | null;
   /** In lower case: actions are compared without regard to case. */
   readonly action: string;
-  /** Services the change may belong to: of the call, or for AWS Config of the resource. */
+  /** Services the change may belong to: of the call, and for AWS Config of the resource. */
   readonly services: readonly string[];
   /** Resources a record must cover, every one of them. */
   readonly targets: readonly Resource[];
@@ -35,6 +35,7 @@ const longestChain = 10;
 export function factsOf(event: ChangeEvent): EventFacts {
   const at = event.at === null ? Number.NaN : millisecondsOf(event.at);
   const action = event.action.toLowerCase();
+  const service = action.slice(0, Math.max(0, action.indexOf(':')));
   const [first] = event.resources;
   const ofType = first === undefined ? undefined : serviceOfType(first.type);
   const chain = actorsOf(event.actor);
@@ -46,8 +47,7 @@ export function factsOf(event: ChangeEvent): EventFacts {
     event,
     at: Number.isNaN(at) ? null : at,
     action,
-    services:
-      event.source === 'config' && ofType !== undefined ? [event.service, ofType] : [event.service],
+    services: event.source === 'config' && ofType !== undefined ? [service, ofType] : [service],
     targets: targetsOfEveryType.has(action)
       ? event.resources
       : event.resources.filter(({ type }) => type === first?.type),

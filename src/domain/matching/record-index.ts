@@ -9,8 +9,9 @@ import { indexSpans, type SpanIndex } from './span-index.ts';
 /** Finds the records that may explain an event without looking at all of them. */
 export interface RecordIndex {
   /**
-   * Every record that can carry a verdict for the event, plus near misses: those that name exactly its resource, and
-   * where nothing else is found the nearest in time. Each once, in an order that depends on the records alone.
+   * Every record that can carry a verdict for the event, plus near misses: some that name exactly its resource, some
+   * of its account and service that begin around its time, and where there are none, any that do. Each once, in an
+   * order that depends on the records alone.
    */
   candidates(event: ChangeEvent): readonly ChangeRecord[];
 }
@@ -58,7 +59,7 @@ export function indexRecords(
       for (const key of keys) add(buckets.get(key));
       for (const target of targets.slice(0, nearMisses))
         for (const leaf of leavesOf(target)) nearby(byLeaf.get(leaf));
-      if (found.size === 0) for (const key of keys) nearby(buckets.get(key));
+      for (const key of keys) nearby(buckets.get(key));
       if (found.size === 0) for (const account of accounts) nearby(byAccount.get(account));
       if (found.size === 0) nearby(everything);
       return [...found];

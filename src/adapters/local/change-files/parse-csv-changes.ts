@@ -1,0 +1,128 @@
+import { type CsvError, parse } from 'csv-parse/sync';
+import { bounded } from '../../../domain/matching/plain-words.ts';
+import type { Fault } from '../../../schemas/fault.ts';
+import { type CsvColumn, csvColumnNames, csvColumns, isCsvColumn } from './csv-columns.ts';
+import { readRow } from './csv-row.ts';
+import type { ParsedChanges, PlacedRecord } from './parsed-changes.ts';
+
+/** Column names a first line must share with ours before the file counts as a spreadsheet. */
+const tellingColumns = 3;
+
+/** Parses a change spreadsheet; undefined where the text is none. Rows are counted as a spreadsheet shows them. */
+export function parseCsvChanges(name: string, text: string): ParsedChanges | undefined {
+  const [firstLine = ''] = text.trimStart().split(/\r\n|\r|\n/, 1);
+  const other = separatorInstead(firstLine);
+  if (other !== undefined)
+    return {
+      records: [],
+      faults: [
+        {
+          place: `${name}: row 1`,
+          reason: `has its columns separated by ${other}`,
+          mend: 'save the spreadsheet as CSV with commas',
+        },
+      ],
+    };
+  if (known(firstLine.split(',')) < tellingColumns) return undefined;
+  const faults: Fault[] = [];
+  const all = rowsOf(name, text, faults);
+  const headerAt = all.findIndex((row) => !isBlank(row));
+  const header = all[headerAt] ?? [];
+  const rows = all.slice(headerAt + 1);
+  const columns = header.map((cell) => cell.trim().toLowerCase());
+  faults.push(...headerFaults(name, columns));
+  if (csvColumnNames.some((column) => csvColumns[column].needed && !columns.includes(column)))
+    return { records: [], faults };
+  const records: PlacedRecord[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (isBlank(row)) continue;
+    const place = `${name}: row ${headerAt + index + 2}`;
+    if (row.length > columns.length && row.slice(columns.length).some((cell) => cell !== '')) {
+      faults.push({
+        place,
+        reason: `has ${row.length} cells for ${columns.length} columns`,
+        mend: 'put cells that hold a comma in double quotes; separate lists by ;',
+      });
+      continue;
+    }
+    const read = readRow((column) => cellOf(row, columns, column));
+    if ('id' in read) records.push({ record: read, place: `${place}, column id` });
+    else
+      faults.push(
+        ...read.map(({ column, reason, mend }) => ({
+          place: column === undefined ? place : `${place}, column ${column}`,
+          reason,
+          mend,
+        })),
+      );
+  }
+  return { records, faults };
+}
+
+function isBlank(row: readonly string[]): boolean {
+  return row.every((cell) => cell.trim() === '');
+}
+
+function known(cells: readonly string[]): number {
+  return cells.filter((cell) => isCsvColumn(nameIn(cell))).length;
+}
+
+function nameIn(cell: string): string {
+  return cell
+    .trim()
+    .replace(/^"(.*)"$/, '$1')
+    .trim()
+    .toLowerCase();
+}
+
+function separatorInstead(firstLine: string): string | undefined {
+  if (known(firstLine.split(';')) >= tellingColumns) return 'semicolons';
+  return known(firstLine.split('\t')) >= tellingColumns ? 'tabs' : undefined;
+}
+
+/** A spreadsheet guards text that a formula could hide in with an apostrophe; ours does so on export. */
+function cellOf(row: readonly string[], columns: readonly string[], column: CsvColumn): string {
+  const cell = row[columns.indexOf(column)] ?? '';
+  return cell.trim().replace(/^'(?=[=+\-@\t\r])/, '');
+}
+
+function headerFaults(name: string, columns: readonly string[]): readonly Fault[] {
+  const place = `${name}: row 1`;
+  const missing = csvColumnNames
+    .filter((column) => csvColumns[column].needed && !columns.includes(column))
+    .map((column) => ({
+      place: `${place}, column ${column}`,
+      reason: 'is missing, so no row can be used',
+      mend: `add it; the columns are ${csvColumnNames.join(', ')}`,
+    }));
+  const unusable = columns.flatMap((column, index) => {
+    const twice = columns.indexOf(column) < index;
+    if (column === '' || (isCsvColumn(column) && !twice)) return [];
+    return [
+      {
+        place: `${place}, column ${bounded(column, 60)}`,
+        reason: twice ? 'is there twice; the first is used' : 'is no column of a change file',
+        mend: twice ? 'remove one' : `remove it; the columns are ${csvColumnNames.join(', ')}`,
+      },
+    ];
+  });
+  return [...missing, ...unusable];
+}
+
+function rowsOf(name: string, text: string, faults: Fault[]): readonly (readonly string[])[] {
+  const rows: string[][] = parse(text, {
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_records_with_error: true,
+    on_skip: (error: CsvError | undefined) => {
+      const line = error?.['lines'];
+      faults.push({
+        place: typeof line === 'number' ? `${name}:${line}` : name,
+        reason: `cannot be read as CSV: ${bounded(error?.message ?? 'unknown reason', 200)}`,
+        mend: 'check the quotes: a cell with a comma or a line break stands in double quotes',
+      });
+      return undefined;
+    },
+  });
+  return rows;
+}
