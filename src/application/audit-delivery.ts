@@ -1,0 +1,42 @@
+import { unwrapInput } from '../domain/events/unwrap-input.ts';
+import { bytesAt } from '../domain/evidence/bytes-at.ts';
+import { sha256Of } from '../domain/evidence/sha256.ts';
+import type { Audited, IncomingEvent } from './audit-event.ts';
+import { AuditorError } from './errors/auditor-error.ts';
+
+/**
+ * Audits what one delivery carries: the JSON text of an EventBridge envelope, or of anything else a trail file may
+ * hold. Throws when any of it cannot be understood or audited, so that the queue keeps the delivery: nothing is
+ * acknowledged because it was not understood.
+ */
+export function makeAuditDelivery(
+  auditEvent: (incoming: IncomingEvent) => Promise<Audited>,
+): (text: string) => Promise<readonly Audited[]> {
+  return async (text) => {
+    const bytes = Buffer.from(text);
+    const audited: Audited[] = [];
+    for (const input of unwrapInput(parse(text))) {
+      if (input.kind === 'fault') {
+        throw new AuditorError(
+          'invalid-request',
+          `${input.pointer}: ${input.reason}; ${input.mend}`,
+        );
+      }
+      const sha256 = sha256Of(
+        input.text ?? bytesAt(bytes, input.pointer) ?? JSON.stringify(input.value),
+      );
+      audited.push(
+        await auditEvent({ kind: input.kind, value: input.value, sha256, seenBy: 'bus' }),
+      );
+    }
+    return audited;
+  };
+}
+
+function parse(text: string): ReturnType<typeof JSON.parse> {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new AuditorError('malformed-body', 'The delivery is no JSON', { cause });
+  }
+}
