@@ -1,0 +1,72 @@
+import type { ChangeEvent } from '../../../schemas/change-event.ts';
+import { type Json, type JsonObject, objectAt } from '../../../schemas/json.ts';
+import type { Analyser } from './analyser.ts';
+import { listedObjects, listedTexts, scalarAt } from './request-shape.ts';
+
+/** What each call shares, and with whom: account ids, organisation ARNs, or `all`. */
+const readers: Readonly<
+  Record<
+    string,
+    { readonly what: string; readonly with: (request: JsonObject) => readonly string[] }
+  >
+> = {
+  'ec2:ModifySnapshotAttribute': {
+    what: 'volume-snapshot',
+    with: (request) => added(request, 'createVolumePermission'),
+  },
+  'ec2:ModifyImageAttribute': {
+    what: 'image',
+    with: (request) => added(request, 'launchPermission'),
+  },
+  'rds:ModifyDBSnapshotAttribute': { what: 'database-snapshot', with: restorers },
+  'rds:ModifyDBClusterSnapshotAttribute': { what: 'database-snapshot', with: restorers },
+  'ssm:ModifyDocumentPermission': {
+    what: 'document',
+    with: (request) => listedTexts(request['accountIdsToAdd']),
+  },
+};
+
+/** `facts.sharing`: snapshots, images and documents given to other accounts or to everyone. */
+export const sharingAnalyser: Analyser = {
+  group: 'sharing',
+  calls: Object.keys(readers),
+  resourceTypes: [],
+  derive,
+};
+
+function derive({ raw, account, action }: ChangeEvent): JsonObject | undefined {
+  const reader = readers[action];
+  const request = objectAt(raw, 'requestParameters');
+  if (reader === undefined || request === undefined) return undefined;
+  const parties = [...new Set(reader.with(request))];
+  if (parties.length === 0) return undefined;
+  const others = parties.filter((party) => party !== 'all' && party !== account);
+  return {
+    what: reader.what,
+    public: parties.includes('all'),
+    otherAccounts: others.slice(0, 50),
+    withOtherAccounts: others.length > 0,
+  };
+}
+
+/** Today's form `{<permission>: {add: {items}}}`, and the older one with `operationType`, `userGroup`, `userId`. */
+function added(request: JsonObject, permission: string): readonly string[] {
+  const entries = listedObjects(objectAt(request, permission)?.['add']).flatMap(
+    (entry) => scalarAt(entry, 'group', 'userId', 'organizationArn', 'organizationalUnitArn') ?? [],
+  );
+  const adds = scalarAt(request, 'operationType')?.toLowerCase() === 'add';
+  return adds
+    ? [...entries, ...parties(request, 'userGroup'), ...parties(request, 'userId')]
+    : entries;
+}
+
+function parties(request: JsonObject, singular: string): readonly string[] {
+  const listedUnder = (key: string): Json | undefined => request[key];
+  return [...listedTexts(listedUnder(singular)), ...listedTexts(listedUnder(`${singular}s`))];
+}
+
+function restorers(request: JsonObject): readonly string[] {
+  return scalarAt(request, 'attributeName') === 'restore'
+    ? listedTexts(request['valuesToAdd'])
+    : [];
+}

@@ -1,0 +1,90 @@
+import type { ChangeEvent } from '../../../schemas/change-event.ts';
+import { isJsonObject, type JsonObject, objectAt } from '../../../schemas/json.ts';
+import type { Analyser } from './analyser.ts';
+import { listedObjects, listedTexts, scalarAt } from './request-shape.ts';
+
+const blockSettings = [
+  'BlockPublicAcls',
+  'BlockPublicPolicy',
+  'IgnorePublicAcls',
+  'RestrictPublicBuckets',
+] as const;
+
+const aclCalls = ['s3:PutBucketAcl', 's3:PutObjectAcl', 's3:CreateBucket'];
+const putBlockCalls = ['s3:PutBucketPublicAccessBlock', 's3:PutAccountPublicAccessBlock'];
+const deleteBlockCalls = ['s3:DeleteBucketPublicAccessBlock', 's3:DeleteAccountPublicAccessBlock'];
+
+const publicCannedAcls: Readonly<Record<string, 'everyone' | 'any-aws-account'>> = {
+  'public-read': 'everyone',
+  'public-read-write': 'everyone',
+  'authenticated-read': 'any-aws-account',
+};
+
+/** `facts.storage`: buckets and objects whose access list or public access block lets the public in. */
+export const storageAnalyser: Analyser = {
+  group: 'storage',
+  calls: [...aclCalls, ...putBlockCalls, ...deleteBlockCalls],
+  resourceTypes: [],
+  derive,
+};
+
+function derive({ raw, action }: ChangeEvent): JsonObject | undefined {
+  const request = objectAt(raw, 'requestParameters') ?? {};
+  const level = action.includes('Account') ? 'account' : 'bucket';
+  if (deleteBlockCalls.includes(action)) {
+    return { block: { level, removed: true, off: [...blockSettings], loose: true } };
+  }
+  if (putBlockCalls.includes(action)) return blockFacts(request, level);
+  const audiences = [...aclAudiences(request)];
+  return audiences.length === 0
+    ? undefined
+    : { acl: { public: true, audiences, writable: isWritable(request) } };
+}
+
+/** S3 reads a setting that is left out as off. */
+function blockFacts(request: JsonObject, level: string): JsonObject | undefined {
+  const configuration = objectAt(request, 'PublicAccessBlockConfiguration');
+  if (configuration === undefined) return undefined;
+  const off = blockSettings.filter(
+    (setting) => scalarAt(configuration, setting)?.toLowerCase() !== 'true',
+  );
+  return { block: { level, removed: false, off, loose: off.length > 0 } };
+}
+
+/** Canned list, spelled-out grants, and grants in headers. */
+function aclAudiences(request: JsonObject): ReadonlySet<string> {
+  const audiences = new Set<string>();
+  for (const canned of listedTexts(request['x-amz-acl'])) {
+    const audience = Object.hasOwn(publicCannedAcls, canned) ? publicCannedAcls[canned] : undefined;
+    if (audience !== undefined) audiences.add(audience);
+  }
+  for (const { grantee } of grants(request)) {
+    if (grantee.includes('/groups/global/AllUsers')) audiences.add('everyone');
+    if (grantee.includes('/groups/global/AuthenticatedUsers')) audiences.add('any-aws-account');
+  }
+  return audiences;
+}
+
+function isWritable(request: JsonObject): boolean {
+  return (
+    listedTexts(request['x-amz-acl']).includes('public-read-write') ||
+    grants(request).some(
+      ({ grantee, permission }) =>
+        grantee.includes('/groups/global/') && /write|full/i.test(permission),
+    )
+  );
+}
+
+function grants(
+  request: JsonObject,
+): readonly { readonly grantee: string; readonly permission: string }[] {
+  const list = objectAt(objectAt(request, 'AccessControlPolicy'), 'AccessControlList');
+  const spelled = listedObjects(list?.['Grant']).map((grant) => ({
+    grantee: isJsonObject(grant['Grantee']) ? (scalarAt(grant['Grantee'], 'URI') ?? '') : '',
+    permission: scalarAt(grant, 'Permission', 'permission') ?? '',
+  }));
+  const headers = Object.entries(request)
+    .filter(([key]) => key.startsWith('x-amz-grant-'))
+    .flatMap(([key, value]) => listedTexts(value).map((grantee) => ({ grantee, permission: key })));
+  return [...spelled, ...headers];
+}

@@ -1,0 +1,59 @@
+import type { ChangeEvent } from '../../schemas/change-event.ts';
+import type { Finding } from '../../schemas/finding.ts';
+import type { RiskRule } from '../../schemas/risk-rule.ts';
+import { viewOf } from './record-view.ts';
+import { RuleIndex } from './rule-index.ts';
+import { type CompiledRule, compileRule } from './sigma/compile-rule.ts';
+
+/** Risk rules, compiled: what they find in an event. */
+export interface RuleSet {
+  /** The findings of every rule that fires, in the order of the rules. */
+  findings(event: ChangeEvent): readonly Finding[];
+  /**
+   * False only if no rule can fire on a trail record of that source and name. Pass `readOnly` where the record's flag
+   * is known: rules that speak of changes alone (root's, say) then do not make every read worth parsing.
+   */
+  mayFireOn(eventSource: string, eventName: string, readOnly?: boolean): boolean;
+  /** The rule a finding names, for its reason and advice. */
+  rule(name: string): RiskRule | undefined;
+}
+
+/** Compiles rules that `readRiskRules` accepted. Throws where one cannot be compiled: no rule is left out silently. */
+export function compileRules(rules: readonly RiskRule[]): RuleSet {
+  const index = new RuleIndex(rules.map(compiled));
+  const byName = new Map(rules.map((rule) => [rule.name, rule]));
+  return {
+    findings(event) {
+      const candidates = index.candidates(event);
+      if (candidates.length === 0) return [];
+      const view = viewOf(event);
+      const findings: Finding[] = [];
+      for (const rule of candidates) {
+        try {
+          if (rule.condition(view) === true) findings.push(findingOf(rule));
+        } catch {
+          findings.push(unevaluated(rule));
+        }
+      }
+      return findings;
+    },
+    mayFireOn: (eventSource, eventName, readOnly) =>
+      index.mayFireOn(eventSource, eventName, readOnly),
+    rule: (name) => byName.get(name),
+  };
+}
+
+function compiled(rule: RiskRule): CompiledRule {
+  const outcome = compileRule(rule);
+  if (outcome.kind === 'compiled') return outcome.rule;
+  throw new TypeError(`Rule ${rule.name}: ${outcome.place}: ${outcome.reason}; ${outcome.mend}`);
+}
+
+function findingOf({ name, level, title }: CompiledRule): Finding {
+  return { rule: name, level, title };
+}
+
+/** What a rule would have said is unknown, so a person must look: never silence. */
+function unevaluated({ name }: CompiledRule): Finding {
+  return { rule: name, level: 'high', title: `The rule ${name} could not be evaluated` };
+}
