@@ -39,7 +39,7 @@ function verdictReason(decision: Decision): string {
       if (named === null) return unknown || 'too little is known to judge it';
       return `${named} may cover it; unknown: ${unknown || 'something that is needed'}`;
     case 'exempt':
-      return record === null ? 'exempt' : `exempt by ${record}`;
+      return record === null ? 'exempt, needs no change record' : `exempt by ${record}`;
     case null:
       if (outcome === 'denied') return 'attempt, denied by AWS: changed nothing';
       return outcome === 'failed' ? 'attempt, failed: changed nothing' : '';

@@ -2,7 +2,7 @@
 export const pageStyle = `
 :root{color-scheme:light dark;--bg:#f6f7f9;--card:#fff;--text:#1b1f24;--soft:#57606a;--line:#d8dde3;--hover:#f0f3f6;--total:#8fa3b8;--link:#0b57d0;
 --authorised:#1a7f4b;--pre-approved:#0e7c86;--ratified:#2f6fd6;--deviating:#a85f00;--unauthorised:#c4242b;--undetermined:#7d3fb5;--exempt:#66707c;--none:#8b949e;--low:#2f6fd6;--medium:#8a6100;--high:#c4242b;--on-critical:#fff;--critical:#b3141c}
-@media(prefers-color-scheme:dark){:root{--bg:#0f1317;--card:#171c22;--text:#e6e9ed;--soft:#a0aab5;--line:#2c343d;--hover:#1f262e;--total:#52657a;--link:#8ab4f8;
+@media screen and (prefers-color-scheme:dark){:root{--bg:#0f1317;--card:#171c22;--text:#e6e9ed;--soft:#a0aab5;--line:#2c343d;--hover:#1f262e;--total:#52657a;--link:#8ab4f8;
 --authorised:#4cc38a;--pre-approved:#45c4cf;--ratified:#7fb0ff;--deviating:#f0b13c;--unauthorised:#ff6b70;--undetermined:#c58af5;--exempt:#97a1ad;--none:#6b7580;--low:#7fb0ff;--medium:#e3b341;--high:#ff6b70;--on-critical:#fff;--critical:#c9252d}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--text);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
@@ -62,7 +62,7 @@ th{text-align:left;font-weight:600;font-size:13px;color:var(--soft)}
 .decisions .row:hover{background:var(--hover)}
 .js .decisions .row{cursor:pointer}
 .w-verdict{width:164px}.w-level{width:110px}.w-time{width:104px}.w-who{width:16%}.w-what{width:18%}.w-on{width:17%}
-.sub{display:block;color:var(--soft);font-size:12.5px}
+.sub{display:block;color:var(--soft);font-size:.89em}
 .finding{display:block;font-weight:600}
 .toggle{display:none;width:18px;text-align:left;font:inherit;border:0;background:none;color:var(--soft);cursor:pointer;padding:0 6px 0 0}
 .js .toggle{display:inline}
@@ -84,7 +84,7 @@ th{text-align:left;font-weight:600;font-size:13px;color:var(--soft)}
 .faults li{margin-bottom:6px;overflow-wrap:anywhere}
 .faults{margin:0;padding-left:18px;font-size:14px}
 footer{color:var(--soft);font-size:13px;margin-top:18px}
-@media(max-width:900px){main{padding:16px 12px 40px}.decisions,.decisions>tbody,.decisions tr,.decisions td{display:block;width:auto}.decisions>thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden}
+@media screen and (max-width:900px){main{padding:16px 12px 40px}.decisions,.decisions>tbody,.decisions tr,.decisions td{display:block;width:auto}.decisions>thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden}
 .decisions .d{border-top:1px solid var(--line);padding:10px 0}.decisions td{border:0;padding:1px 4px}.decisions .row td:nth-child(-n+3){display:inline-block;padding-right:12px}.decisions .row td:nth-child(3) .sub{display:inline}.more>td{padding:12px;margin-top:8px;border-radius:8px}}
-@media print{:root{--bg:#fff;--card:#fff;--text:#000;--soft:#444;--line:#bbb}main{max-width:none;padding:0}.controls,.toggle,.data{display:none!important}.tile,.card{break-inside:avoid;border-color:#bbb}.listing{break-inside:auto;border:0;padding:0}.decisions .d{break-inside:avoid}.decisions>thead th{position:static}*{print-color-adjust:exact}body{font-size:11px}table{font-size:10.5px}}
+@media print{:root{color-scheme:light;--bg:#fff;--card:#fff;--text:#000;--soft:#444;--line:#bbb}main{max-width:none;padding:0}.controls,.toggle,.data{display:none!important}.tile,.card{break-inside:avoid;border-color:#bbb}.listing{break-inside:auto;border:0;padding:0}.decisions .d{break-inside:avoid}.decisions>thead th{position:static}*{print-color-adjust:exact}body{font-size:11px}table{font-size:10px}.tile dd{font-size:20px}.w-verdict{width:92px}.w-level{width:82px}.w-time{width:74px}.decisions td,.decisions>thead th{padding:4px 5px}}
 `;

@@ -61,9 +61,9 @@ function stacked(width: number, paint: Paint): TableLayout {
 /** One row of columns; below it where it happened and why. */
 function rows(width: number, paint: Paint): TableLayout {
   const rest = width - verdictWidth - levelWidth - timeWidth - 5 * gap.length;
-  // Most action names fit into 33 columns.
-  const what = Math.min(48, Math.max(33, Math.floor(rest * 0.4)));
-  const who = Math.min(44, Math.floor((rest - what) * 0.48));
+  // At 120 columns an e-mail address and a security group's id are whole; the action loses its end first.
+  const what = Math.min(48, Math.max(30, Math.floor(rest * 0.4)));
+  const who = Math.min(44, Math.floor((rest - what) * 0.47));
   const onWhat = rest - who - what;
   const titles = [
     padTo('VERDICT', verdictWidth),
