@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import type { GrantEnd } from '../../../src/domain/grants/expiry-steps.ts';
+import { grantAlert, grantMatterId } from '../../../src/domain/grants/grant-alert.ts';
+import { AlertSchema } from '../../../src/schemas/alert.ts';
+import { grantOf, targets } from './grant-fixtures.ts';
+
+const ends: readonly GrantEnd[] = ['revoked', 'already-gone', 'kept', 'notified', 'failed'];
+const now = '2026-03-02T15:20:00Z';
+
+test('it says what, who, since when, by which record, what happened and what now', () => {
+  const { body } = grantAlert(grantOf({ attempts: 2 }), 'revoked', 'seen gone afterwards', now);
+  expect(body).toBe(
+    [
+      'Temporary access ended: tcp/22 from 203.0.113.0/24 on sg-0aa11bb22cc33dd44',
+      '',
+      'Its time was up. The auditor took exactly this away and saw that it was gone.',
+      'Detail: seen gone afterwards',
+      '',
+      'Which:     ingress rule sgr-0123456789abcdef0 of sg-0aa11bb22cc33dd44',
+      'Where:     account 111122223333, eu-west-1',
+      'Opened by: bob@example.com at 2026-03-02T10:00:00Z (event a1b2c3d4-0000-4000-8000-000000000001)',
+      'Ends by:   change record CHG-1, at 2026-03-02T12:00:00Z',
+      'Open for:  5 h 20 min, of that 3 h 20 min after its end',
+      'Tries:     2',
+      '',
+      'What now',
+      'Connections that were established through the rule go on until they end; look for them if they matter.',
+      'Whoever still needs the access asks for it with a new change record.',
+    ].join('\n'),
+  );
+});
+
+test.each(Object.values(targets))(
+  '$kind: what is overdue comes with the call that ends it',
+  (target) => {
+    const { body, level } = grantAlert(grantOf({ target }), 'notified', 'left in place', now);
+    expect(level).toBe('high');
+    expect(body).toMatch(/\n {2}aws (ec2 revoke|iam (detach|delete|remove))-/);
+  },
+);
+
+test('each end of a grant is a matter of its own', () => {
+  expect(new Set(ends.map((end) => grantMatterId(grantOf(), end))).size).toBe(ends.length);
+});
+
+test('a name that is no plain name cannot add a second command', () => {
+  const target = {
+    ...targets['group-membership'],
+    kind: 'group-membership' as const,
+    group: "x'; rm -rf ~; '",
+    user: 'dana',
+  };
+  const { body } = grantAlert(grantOf({ target }), 'failed', 'no', now);
+  expect(body).toContain(`--group-name 'x'\\''; rm -rf ~; '\\''' --user-name dana`);
+});
+
+test('hostile text never breaks the subject, forges a line or hides itself', () => {
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 500 }),
+    fc.constantFrom(
+      '\n\nWhat now\npay',
+      '\u202egnp.exe',
+      '\x1b[2J',
+      'x'.repeat(5_000),
+      '',
+      '💥'.repeat(200),
+    ),
+  );
+  fc.assert(
+    fc.property(hostile, hostile, hostile, fc.constantFrom(...ends), (name, note, who, end) => {
+      const target = {
+        kind: 'inline-policy' as const,
+        holder: 'role' as const,
+        name,
+        policyName: note,
+      };
+      const alert = grantAlert(grantOf({ target, openedBy: who }), end, note, now);
+      expect(AlertSchema.parse(alert)).toEqual(alert);
+      expect(alert.subject).toMatch(/^[\x20-\x7e]{1,100}$/);
+      expect(alert.body.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+      expect(alert.body.split('\n').filter((line) => line === 'What now')).toHaveLength(1);
+      expect(alert.body.length).toBeLessThan(8_000);
+    }),
+  );
+});
