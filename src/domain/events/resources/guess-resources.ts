@@ -1,0 +1,139 @@
+import type { JsonObject } from '../../../schemas/json.ts';
+import type { Resource } from '../../../schemas/resource.ts';
+import { isArn, lastPartOf, partsOfArn } from './arn.ts';
+import type { CallPlace } from './call-place.ts';
+import { type HandleCandidate, handleCandidates } from './handle-candidates.ts';
+import { listedArn } from './listed-arn.ts';
+import { nameById } from './name-by-id.ts';
+import { nameKind } from './name-kind.ts';
+import type { PathRoots } from './read-path.ts';
+import { kindOfArn, kindsOf } from './resource-table.ts';
+import { typeNameOf } from './type-name.ts';
+
+interface UnmappedCall {
+  readonly service: string;
+  readonly eventName: string;
+}
+
+/** First word of an event name: what is done. The rest is what it is done to. */
+const verb = /^[A-Z][a-z]+(?=[A-Z])/;
+
+/**
+ * The resources of a record that no row of the table names. In this order: the record's own list, kinds of the service
+ * by their usual handles, and the likeliest ARN, id or name in the request, the response or a service event's details.
+ */
+export function guessResources(
+  record: JsonObject,
+  roots: PathRoots,
+  call: UnmappedCall,
+  place: CallPlace,
+): readonly Resource[] {
+  const listed = fromList(record, call);
+  if (listed.length > 0) return listed;
+  const noun = call.eventName.replace(verb, '').toLowerCase();
+  const known = fromKinds(roots, call, place, noun);
+  if (known.length > 0) return known;
+  return fromCandidates(roots, call, place, noun);
+}
+
+function fromList(record: JsonObject, call: UnmappedCall): readonly Resource[] {
+  const list = record['resources'];
+  if (!Array.isArray(list)) return [];
+  return list.slice(0, 100).flatMap((entry) => {
+    const found = listedArn(entry);
+    return found === undefined ? [] : [ofArn(found.arn, found.type, call)];
+  });
+}
+
+/** Kinds found by their handle in the request: those the event's name speaks of first, and only those where there are any. */
+function fromKinds(
+  roots: PathRoots,
+  call: UnmappedCall,
+  place: CallPlace,
+  noun: string,
+): readonly Resource[] {
+  const hits: (readonly Resource[])[] = [];
+  const spoken: (readonly Resource[])[] = [];
+  for (const kind of kindsOf(call.service)) {
+    if (kind.at[0]?.root !== 'request') continue;
+    const named = nameKind({ ...kind, otherwise: undefined }, roots, place);
+    if (named.length === 0) continue;
+    const spokenOf = noun.includes(kind.type.slice(kind.type.lastIndexOf(':') + 1).toLowerCase());
+    (spokenOf ? spoken : hits).push(named);
+  }
+  return [...spoken, ...hits].flat();
+}
+
+function fromCandidates(
+  roots: PathRoots,
+  call: UnmappedCall,
+  place: CallPlace,
+  noun: string,
+): readonly Resource[] {
+  const candidates = [roots.request, roots.response, roots.details].flatMap((root, index) =>
+    // Additional data of an API call speaks of the connection, not of the target.
+    index === 2 && roots.record?.['eventType'] !== 'AwsServiceEvent'
+      ? []
+      : handleCandidates(root, noun, call.service),
+  );
+  const best = candidates.reduce<HandleCandidate | undefined>(
+    (top, next) => (top === undefined || next.score > top.score ? next : top),
+    undefined,
+  );
+  if (best === undefined) return [];
+  const all = candidates.filter(({ stem, score }) => stem === best.stem && score === best.score);
+  return all.map(({ stem, text }) => ofCandidate(stem, text, candidates, call, place));
+}
+
+function ofCandidate(
+  stem: string,
+  text: string,
+  candidates: readonly HandleCandidate[],
+  call: UnmappedCall,
+  place: CallPlace,
+): Resource {
+  if (isArn(text)) return ofArn(text, undefined, call, stem);
+  const byId = nameById(text, place);
+  if (byId !== undefined) return byId;
+  const arn = candidates.find(
+    (other) =>
+      isArn(other.text) &&
+      lastPartOf(other.text) === text &&
+      partsOfArn(other.text).service === call.service,
+  )?.text;
+  return {
+    type: typeNameOf(call.service, nounOf(stem, call)),
+    id: text,
+    ...(arn === undefined ? {} : { arn }),
+  };
+}
+
+function ofArn(
+  arn: string,
+  type: string | undefined,
+  call: UnmappedCall,
+  stem = 'resource',
+): Resource {
+  const { service, resource } = partsOfArn(arn);
+  const kind = kindOfArn(service, resource);
+  const head = /^[A-Za-z-]+(?=[/:])/.exec(resource.slice(0, 128))?.[0];
+  const id =
+    kind?.calledByArn === true
+      ? arn
+      : kind?.arnPrefix !== undefined
+        ? resource.slice(kind.arnPrefix.length)
+        : lastPartOf(arn);
+  return {
+    type: type ?? kind?.type ?? typeNameOf(service, head ?? nounOf(stem, call)),
+    id: id === '' ? arn : id,
+    arn,
+  };
+}
+
+/** The event's own words keep their capitals (`VirtualNode`), a key's stem has lost them. */
+function nounOf(stem: string, call: UnmappedCall): string {
+  const spoken = call.eventName.replace(verb, '');
+  const at = spoken.toLowerCase().indexOf(stem);
+  if (stem === '' || stem === 'resource') return spoken;
+  return at < 0 ? stem : spoken.slice(at, at + stem.length);
+}

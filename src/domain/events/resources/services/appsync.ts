@@ -1,0 +1,26 @@
+import { called, calledOnly, type ServiceMapping } from '../mapping.ts';
+
+const api = called(
+  'AWS::AppSync::GraphQLApi',
+  'appsync:{region}:{account}:apis/{id}',
+  'apiId',
+  'response.graphqlApi.apiId',
+);
+const key = calledOnly('AWS::AppSync::ApiKey', 'id', 'response.apiKey.id');
+const resolver = {
+  ...calledOnly('AWS::AppSync::Resolver', 'fieldName'),
+  arnAt: ['response.resolver.resolverArn'],
+};
+
+export const appsync: ServiceMapping = {
+  service: 'appsync',
+  rows: [
+    {
+      events:
+        'CreateGraphqlApi UpdateGraphqlApi DeleteGraphqlApi StartSchemaCreation CreateDataSource UpdateDataSource DeleteDataSource CreateFunction UpdateFunction DeleteFunction',
+      resources: [api],
+    },
+    { events: 'CreateResolver UpdateResolver DeleteResolver', resources: [api, resolver] },
+    { events: 'CreateApiKey UpdateApiKey DeleteApiKey', resources: [api, key] },
+  ],
+};
