@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { exitCodes } from './exit-codes.ts';
 import { makeScanCommand } from './scan/scan-command.ts';
+import { makeStartCommand } from './start/start-command.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Runs the command line with its arguments (without node and script) and returns the exit code. Never rejects. */
@@ -17,7 +18,8 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
     )
     .version(versionOfPackage(), '--version', 'print the version')
     .showHelpAfterError('(add --help for what there is)');
-  for (const command of [makeScanCommand(terminal, end)]) program.addCommand(command);
+  for (const command of [makeScanCommand(terminal, end), makeStartCommand(terminal, end)])
+    program.addCommand(command);
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => void terminal.stdout.write(text),

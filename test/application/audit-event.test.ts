@@ -75,7 +75,7 @@ function opens(groupId: string, eventID: string, eventTime = '2026-03-02T10:30:0
         items: [
           {
             groupId,
-            securityGroupRuleId: `sgr-${eventID}`,
+            securityGroupRuleId: `sgr-0a${eventID.replace('event-', '')}b0000000000000`,
             isEgress: false,
             ipProtocol: 'tcp',
             fromPort: 22,

@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readChangeFiles } from '../../adapters/local/change-files/read-change-files.ts';
 import { readRiskRules } from '../../adapters/local/risk-rules/read-risk-rules.ts';
@@ -13,14 +12,12 @@ import type { Fault } from '../../schemas/fault.ts';
 import { toInstant } from '../../schemas/instant.ts';
 import type { ScanSummary } from '../../schemas/scan-summary.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { shippedRules } from '../shipped-rules.ts';
 import { type Terminal, wantsColour, widthOf } from '../terminal.ts';
 import { type FailOn, failOnChoices, meetsFailOn } from './fail-on.ts';
 import { makeFaultPrinter } from './fault-printer.ts';
 import { openOutputFile, openStandardOutput } from './output-file.ts';
 import { makeProgress } from './progress.ts';
-
-/** The rules the product ships. */
-export const shippedRules = fileURLToPath(new URL('../../../rules', import.meta.url));
 
 interface ScanOptions {
   readonly changes: readonly string[];

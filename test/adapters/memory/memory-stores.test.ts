@@ -1,5 +1,6 @@
 import { makeMemoryAlertPublisher } from '../../../src/adapters/memory/alert-publisher.ts';
 import { makeMemoryChangeRecordStore } from '../../../src/adapters/memory/change-record-store.ts';
+import { makeMemoryChangedResourceStore } from '../../../src/adapters/memory/changed-resource-store.ts';
 import { makeMemoryDecisionStore } from '../../../src/adapters/memory/decision-store.ts';
 import { makeMemoryExpirySchedule } from '../../../src/adapters/memory/expiry-schedule.ts';
 import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.ts';
@@ -8,6 +9,7 @@ import { makeMemoryReportStore } from '../../../src/adapters/memory/report-store
 import { makeMemorySessionOriginStore } from '../../../src/adapters/memory/session-origin-store.ts';
 import { makeMemoryWatermarkStore } from '../../../src/adapters/memory/watermark-store.ts';
 import { describeChangeRecordStore } from '../../contract/change-record-store-contract.ts';
+import { describeChangedResourceStore } from '../../contract/changed-resource-store-contract.ts';
 import { describeDecisionStore } from '../../contract/decision-store-contract.ts';
 import { describeGrantStore } from '../../contract/grant-store-contract.ts';
 import { describeMatterStore } from '../../contract/matter-store-contract.ts';
@@ -21,6 +23,7 @@ describeGrantStore('memory', async () => makeMemoryGrantStore());
 describeMatterStore('memory', async () => makeMemoryMatterStore());
 describeSessionOriginStore('memory', async () => makeMemorySessionOriginStore());
 describeWatermarkStore('memory', async () => makeMemoryWatermarkStore());
+describeChangedResourceStore('memory', async () => makeMemoryChangedResourceStore());
 describeReportStore('memory', async () => makeMemoryReportStore());
 
 test('the memory alert channel remembers every alert in order, repeats included', async () => {

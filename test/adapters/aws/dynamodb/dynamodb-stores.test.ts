@@ -1,4 +1,5 @@
 import { makeDynamoChangeRecordStore } from '../../../../src/adapters/aws/dynamodb/change-record-store.ts';
+import { makeDynamoChangedResourceStore } from '../../../../src/adapters/aws/dynamodb/changed-resource-store.ts';
 import { makeDynamoDecisionStore } from '../../../../src/adapters/aws/dynamodb/decision-store.ts';
 import { makeDynamoGrantStore } from '../../../../src/adapters/aws/dynamodb/grant-store.ts';
 import { makeDynamoMatterStore } from '../../../../src/adapters/aws/dynamodb/matter-store.ts';
@@ -7,6 +8,7 @@ import { makeDynamoWatermarkStore } from '../../../../src/adapters/aws/dynamodb/
 import { startEmbeddedDynamo } from '../../../../src/adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';
 import type { StateTableName } from '../../../../src/schemas/state-tables.ts';
 import { describeChangeRecordStore } from '../../../contract/change-record-store-contract.ts';
+import { describeChangedResourceStore } from '../../../contract/changed-resource-store-contract.ts';
 import { describeDecisionStore } from '../../../contract/decision-store-contract.ts';
 import { freshTable } from '../../../contract/fresh-table.ts';
 import { describeGrantStore } from '../../../contract/grant-store-contract.ts';
@@ -31,4 +33,7 @@ describeSessionOriginStore('DynamoDB (embedded)', async () =>
 );
 describeWatermarkStore('DynamoDB (embedded)', async () =>
   makeDynamoWatermarkStore(await fresh('notes')),
+);
+describeChangedResourceStore('DynamoDB (embedded)', async () =>
+  makeDynamoChangedResourceStore(await fresh('notes')),
 );

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { makeDynamoChangeRecordStore } from '../../adapters/aws/dynamodb/change-record-store.ts';
+import { makeDynamoChangedResourceStore } from '../../adapters/aws/dynamodb/changed-resource-store.ts';
+import { makeDynamoDecisionStore } from '../../adapters/aws/dynamodb/decision-store.ts';
+import { makeDynamoGrantStore } from '../../adapters/aws/dynamodb/grant-store.ts';
+import { makeDynamoMatterStore } from '../../adapters/aws/dynamodb/matter-store.ts';
+import { makeDynamoSessionOriginStore } from '../../adapters/aws/dynamodb/session-origin-store.ts';
+import type { ApiLog } from '../../adapters/http/api-message.ts';
+import { makeApi } from '../../adapters/http/make-api.ts';
+import type { EmbeddedDynamo } from '../../adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';
+import { makeMemoryAccess } from '../../adapters/memory/access/memory-access.ts';
+import { makeMemoryExpirySchedule } from '../../adapters/memory/expiry-schedule.ts';
+import { makeApproveChange } from '../../application/approve-change.ts';
+import { makeAuditEvent } from '../../application/audit-event.ts';
+import { makeBuildReport } from '../../application/build-report.ts';
+import { makeExpireGrant } from '../../application/expire-grant.ts';
+import { makeFetchReport } from '../../application/fetch-report.ts';
+import { makeGetChange } from '../../application/get-change.ts';
+import { makeImportChanges } from '../../application/import-changes.ts';
+import { makeListChanges } from '../../application/list-changes.ts';
+import { makeListDecisions } from '../../application/list-decisions.ts';
+import type { AlertPublisher } from '../../application/ports/alert-publisher.ts';
+import type { Clock } from '../../application/ports/clock.ts';
+import { makeRegisterChange } from '../../application/register-change.ts';
+import { makeScheduleGrants } from '../../application/schedule-grants.ts';
+import { makeSweepGrants } from '../../application/sweep-grants.ts';
+import { makeTellPeople } from '../../application/tell-people.ts';
+import { defaultMatchingPolicy } from '../../domain/matching/matching-policy.ts';
+import type { RuleSet } from '../../domain/risk/rule-set.ts';
+import type { StateTableName } from '../../schemas/state-tables.ts';
+
+/** The whole auditor on parts of this machine: embedded DynamoDB, simulated EC2 and IAM, alerts to the terminal. */
+export type LocalAuditor = ReturnType<typeof makeLocalAuditor>;
+
+/** The same use cases as the Lambdas, over local adapters. Composition only. */
+export function makeLocalAuditor({
+  dynamo,
+  rules,
+  publisher,
+  clock,
+  log,
+}: {
+  readonly dynamo: EmbeddedDynamo;
+  readonly rules: RuleSet;
+  readonly publisher: AlertPublisher;
+  readonly clock: Clock;
+  readonly log: ApiLog;
+}) {
+  const table = (name: StateTableName) => ({ client: dynamo.client, table: name });
+  const records = makeDynamoChangeRecordStore(table('changeRecords'));
+  const decisions = makeDynamoDecisionStore(table('decisions'));
+  const grants = makeDynamoGrantStore(table('grants'));
+  const access = makeMemoryAccess();
+  const schedule = makeMemoryExpirySchedule();
+  const tellPeople = makeTellPeople({
+    matters: makeDynamoMatterStore(table('notes')),
+    publisher,
+    clock,
+  });
+  const buildReport = makeBuildReport({ decisions, clock });
+  const expire = makeExpireGrant({
+    grants,
+    access,
+    schedule,
+    tell: tellPeople,
+    clock,
+    mode: 'enforce',
+    protectedPrincipals: [],
+  });
+  return {
+    grants,
+    access,
+    schedule,
+    importChanges: makeImportChanges({ records }),
+    auditEvent: makeAuditEvent({
+      rules,
+      records,
+      decisions,
+      origins: makeDynamoSessionOriginStore(table('notes')),
+      changedResources: makeDynamoChangedResourceStore(table('notes')),
+      scheduleGrants: makeScheduleGrants({ grants, schedule, clock }),
+      tellPeople,
+      clock,
+    }),
+    expire,
+    sweep: makeSweepGrants({ grants, expire, clock }),
+    api: makeApi(
+      {
+        registerChange: makeRegisterChange({ records, newId: () => `CHG-${randomUUID()}` }),
+        approveChange: makeApproveChange({
+          records,
+          clock,
+          approvalsNeeded: defaultMatchingPolicy.approvalsNeeded,
+        }),
+        getChange: makeGetChange({ records }),
+        listChanges: makeListChanges({ records }),
+        listDecisions: makeListDecisions({ decisions, clock }),
+        fetchReport: makeFetchReport({ buildReport, clock }),
+      },
+      { log },
+    ),
+  };
+}

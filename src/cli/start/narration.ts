@@ -1,0 +1,69 @@
+import type { Audited } from '../../application/audit-event.ts';
+import type { ExpireResult } from '../../application/expire-grant.ts';
+import { makeTableRenderer } from '../../domain/reports/table/table-renderer.ts';
+import { makePaint } from '../../domain/reports/table/terminal-style.ts';
+import { printableWithin } from '../../domain/reports/text/printable.ts';
+import type { Alert } from '../../schemas/alert.ts';
+import type { Fault } from '../../schemas/fault.ts';
+import { type Terminal, wantsColour, widthOf } from '../terminal.ts';
+
+/** Tells on standard output what the local auditor does, as it happens. */
+export function makeNarration(terminal: Terminal) {
+  const paint = makePaint(wantsColour(terminal));
+  const table = makeTableRenderer({ colour: wantsColour(terminal), width: widthOf(terminal) });
+  const say = (text: string): void => void terminal.stdout.write(text);
+  const counts = {
+    verdicts: new Map<string, number>(),
+    known: 0,
+    alerts: 0,
+    expiries: 0,
+    faults: 0,
+  };
+
+  const waiting: Alert[] = [];
+  const flushAlerts = (): void => {
+    for (const { subject } of waiting.splice(0)) {
+      say(`${paint('bold', '  alert   ')}${printableWithin(subject, 200)}\n`);
+    }
+  };
+
+  return {
+    counts,
+    line: (text = ''): void => say(`${text}\n`),
+    /** A label and its value, aligned with its neighbours. */
+    fact: (label: string, value: string): void =>
+      say(`  ${paint('dim', label.padEnd(12))}${value}\n`),
+    heading: (text: string): void => say(`\n${paint('bold', text)}\n\n`),
+    audited(audited: Audited): void {
+      if (audited.kind === 'not-a-change') return;
+      const { decision } = audited;
+      const verdict = decision.verdict ?? 'none';
+      counts.verdicts.set(verdict, (counts.verdicts.get(verdict) ?? 0) + 1);
+      if (audited.kind === 'known') counts.known += 1;
+      say(table.line(decision));
+      flushAlerts();
+    },
+    /** Alerts are sent while their event is still being audited; they are shown below its line. */
+    alert(alert: Alert): void {
+      counts.alerts += 1;
+      waiting.push(alert);
+    },
+    flushAlerts,
+    expired({ grantId, outcome, note }: ExpireResult, at: string, label: string): void {
+      counts.expiries += 1;
+      say(
+        `${paint('bold', '  expiry  ')}${at}  ${outcome}: ${printableWithin(grantId, 200)}\n` +
+          `          ${paint('dim', `${printableWithin(note, 200)} [${label}]`)}\n`,
+      );
+      flushAlerts();
+    },
+    fault({ place, reason, mend }: Fault): void {
+      counts.faults += 1;
+      terminal.stderr.write(
+        `fault: ${printableWithin(place, 300)}: ${printableWithin(reason, 300)}\n       mend: ${printableWithin(mend, 300)}\n`,
+      );
+    },
+  };
+}
+
+export type Narration = ReturnType<typeof makeNarration>;

@@ -1,0 +1,129 @@
+import type { Audited } from '../../application/audit-event.ts';
+import type { ExpireResult } from '../../application/expire-grant.ts';
+import type { TrailSource } from '../../application/ports/trail-source.ts';
+import { understandConfiguration } from '../../domain/events/understand-configuration.ts';
+import { understandTrailRecord } from '../../domain/events/understand-trail-record.ts';
+import { unwrapInput } from '../../domain/events/unwrap-input.ts';
+import { bytesAt } from '../../domain/evidence/bytes-at.ts';
+import { sha256Of } from '../../domain/evidence/sha256.ts';
+import type { Fault } from '../../schemas/fault.ts';
+import type { LocalAuditor } from './local-auditor.ts';
+import type { ReplayClock } from './replay-clock.ts';
+
+/** What a replay tells as it goes. */
+export interface ReplayAudience {
+  audited(audited: Audited): void;
+  expired(result: ExpireResult, at: string): void;
+  fault(fault: Fault): void;
+}
+
+/** What a replay went through. */
+export interface Replayed {
+  readonly events: number;
+  /** Times of the first and last event that has one. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/**
+ * Plays a trail through the auditor as if its events came in now: the clock shows each event's time, grants end at
+ * theirs in between, and all that are left end after the last event. The simulated EC2 and IAM follow every event.
+ */
+export async function replayTrail(
+  trail: TrailSource,
+  auditor: LocalAuditor,
+  clock: ReplayClock,
+  audience: ReplayAudience,
+): Promise<Replayed> {
+  let events = 0;
+  const times: string[] = [];
+  for await (const { inputs } of trail.batches()) {
+    for (const input of inputs) {
+      if (input.kind === 'fault') {
+        audience.fault(input.fault);
+        continue;
+      }
+      for (const unwrapped of unwrapText(input.bytes)) {
+        if (unwrapped.kind === 'fault') {
+          audience.fault({ ...unwrapped, place: `${input.location}${unwrapped.pointer}` });
+          continue;
+        }
+        const { kind, value } = unwrapped;
+        const sha256 = sha256Of(
+          unwrapped.text ?? bytesAt(input.bytes, unwrapped.pointer) ?? JSON.stringify(value),
+        );
+        const event =
+          kind === 'configuration'
+            ? understandConfiguration(value, sha256)
+            : understandTrailRecord(value, sha256);
+        if (event.at !== null) {
+          await expireUntil(event.at, auditor, clock, audience);
+          clock.showAtLeast(event.at);
+          widen(times, event.at);
+        }
+        auditor.access.apply(event);
+        const audited = await auditor.auditEvent({
+          kind,
+          value,
+          sha256,
+          seenBy: 'bus',
+          location: input.location,
+        });
+        events += 1;
+        audience.audited(audited);
+        await keepRevokedAway(audited, auditor);
+      }
+    }
+  }
+  await expireUntil(undefined, auditor, clock, audience);
+  return { events, from: times[0] ?? null, to: times[1] ?? null };
+}
+
+/** Keeps the earliest and the latest instant seen. */
+function widen(times: string[], at: string): void {
+  const [from = at, to = at] = times;
+  times[0] = at < from ? at : from;
+  times[1] = at > to ? at : to;
+}
+
+function unwrapText(bytes: Buffer): ReturnType<typeof unwrapInput> {
+  try {
+    return unwrapInput(JSON.parse(bytes.toString()));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [
+      {
+        kind: 'fault',
+        pointer: '',
+        reason: `cannot be parsed: ${reason}`,
+        mend: 'correct it or fetch the file again',
+      },
+    ];
+  }
+}
+
+/** Rings every timer up to an instant (all, without one), each at its own time. */
+async function expireUntil(
+  instant: string | undefined,
+  auditor: LocalAuditor,
+  clock: ReplayClock,
+  audience: ReplayAudience,
+): Promise<void> {
+  const due = [...auditor.schedule.timers]
+    .filter(([, at]) => instant === undefined || Date.parse(at) <= Date.parse(instant))
+    .sort(([, a], [, b]) => Date.parse(a) - Date.parse(b));
+  for (const [grantId, at] of due) {
+    clock.showAtLeast(at);
+    audience.expired(await auditor.expire(grantId), at);
+    await auditor.schedule.remove(grantId);
+  }
+}
+
+/** A replay repeated on kept data opens in the simulation what an earlier one had ended: it stays ended. */
+async function keepRevokedAway(audited: Audited, { grants, access }: LocalAuditor): Promise<void> {
+  if (audited.kind !== 'known') return;
+  for (const { id } of audited.decision.grants) {
+    const grant = await grants.get(id);
+    if (grant?.state === 'revoked') await access.revoke(grant);
+  }
+}

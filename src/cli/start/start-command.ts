@@ -1,0 +1,203 @@
+import { once } from 'node:events';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command, InvalidArgumentError } from 'commander';
+import { serveApi } from '../../adapters/http/serve-api.ts';
+import { readChangeFiles } from '../../adapters/local/change-files/read-change-files.ts';
+import { startEmbeddedDynamo } from '../../adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';
+import { readRiskRules } from '../../adapters/local/risk-rules/read-risk-rules.ts';
+import { openTrail } from '../../adapters/local/trail-files/open-trail.ts';
+import { compileRules } from '../../domain/risk/rule-set.ts';
+import { toInstant } from '../../schemas/instant.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { shippedRules } from '../shipped-rules.ts';
+import type { Terminal } from '../terminal.ts';
+import { type LocalAuditor, makeLocalAuditor } from './local-auditor.ts';
+import { makeNarration, type Narration } from './narration.ts';
+import { makeReplayClock, type ReplayClock } from './replay-clock.ts';
+import { type Replayed, replayTrail } from './replay-trail.ts';
+
+interface StartOptions {
+  readonly trail: string;
+  readonly changes: string;
+  readonly rules: readonly string[];
+  readonly data: string;
+  readonly port: number;
+  readonly once: boolean;
+}
+
+const examples = fileURLToPath(new URL('../../../examples', import.meta.url));
+const sweepMilliseconds = 5_000;
+
+/** `change-auditor start`: the whole auditor on this machine. Calls `end` with the exit code once it was stopped. */
+export function makeStartCommand(terminal: Terminal, end: (exitCode: number) => void): Command {
+  return new Command('start')
+    .summary('run the whole auditor on this machine')
+    .description(
+      'Runs the auditor on embedded parts: no AWS account, no Docker. Replays a trail through the same use cases as the\n' +
+        'deployed Lambdas, prints verdicts, alerts and expiries (against simulated EC2 and IAM), serves the API and the report page.',
+    )
+    .option('--trail <path>', 'folder or file of trail records to replay', join(examples, 'trail'))
+    .option('--changes <file>', 'change records: YAML, JSON or CSV', join(examples, 'changes.yaml'))
+    .option(
+      '--rules <folder>',
+      'your own risk rules, added to the shipped ones (repeatable)',
+      (value: string, all: readonly string[] = []) => [...all, value],
+    )
+    .option('--data <folder>', 'where the embedded DynamoDB keeps its data', '.auditor')
+    .option('--port <number>', 'port of the API on localhost; 0: any free one', toPort, 4_780)
+    .option('--once', 'stop after the replay instead of serving on', false)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ change-auditor start\n  $ npm start -- --trail ./AWSLogs --changes changes.csv',
+    )
+    .action(async (given: Partial<StartOptions>) => {
+      end(await start({ rules: [], ...given } as StartOptions, terminal));
+    });
+}
+
+function toPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  }
+  return port;
+}
+
+async function start(options: StartOptions, terminal: Terminal): Promise<number> {
+  const narration = makeNarration(terminal);
+  const dynamo = await startEmbeddedDynamo({ folder: options.data });
+  try {
+    const clock = makeReplayClock();
+    const rules = await readRiskRules([shippedRules, ...options.rules]);
+    const changes = await readChangeFiles([options.changes]);
+    for (const fault of [...rules.faults, ...changes.faults]) narration.fault(fault);
+    const auditor = makeLocalAuditor({
+      dynamo,
+      rules: compileRules(rules.rules),
+      publisher: { publish: async (alert) => narration.alert(alert) },
+      clock,
+      log: { error: (message) => void terminal.stderr.write(`api: ${message}\n`) },
+    });
+    const server = await serve(auditor, options.port);
+    try {
+      narration.heading('Cloud change auditor, on this machine: nothing here touches AWS');
+      narration.fact('data', `${options.data} (embedded DynamoDB; it survives a kill)`);
+      narration.fact('api', server.url);
+      const imported = await auditor.importChanges(changes.records);
+      narration.fact(
+        'changes',
+        `${options.changes}: ${changes.records.length} records (${imported.created} new)`,
+      );
+      narration.fact('trail', options.trail);
+      narration.fact('access', auditor.access.label);
+      narration.line();
+      const replayed = await replayTrail(
+        openTrail([options.trail], terminal.stdin),
+        auditor,
+        clock,
+        {
+          audited: (audited) => narration.audited(audited),
+          expired: (result, at) => narration.expired(result, at, auditor.access.label),
+          fault: (fault) => narration.fault(fault),
+        },
+      );
+      clock.showRealTime();
+      summarise(narration, auditor, replayed, server.url);
+      if (!options.once) await serveUntilStopped(auditor, clock, narration);
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    await dynamo.stop();
+  }
+  return narration.counts.faults > 0 ? exitCodes.faults : exitCodes.done;
+}
+
+/** The API on the wanted port, or where that is taken on any free one. */
+async function serve({ api }: LocalAuditor, port: number): ReturnType<typeof serveApi> {
+  const identity = `local:${userInfo().username}`;
+  try {
+    return await serveApi({ api, port, identity });
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (!isTaken) throw error;
+    return serveApi({ api, port: 0, identity });
+  }
+}
+
+function summarise(
+  narration: Narration,
+  { access }: LocalAuditor,
+  { events, from, to }: Replayed,
+  url: string,
+): void {
+  const { verdicts, known, alerts, expiries } = narration.counts;
+  const parts = [...verdicts].map(
+    ([verdict, count]) => `${count} ${verdict === 'none' ? 'without verdict' : verdict}`,
+  );
+  narration.heading('Replayed');
+  narration.fact('events', `${events}: ${parts.join(', ')}`);
+  if (known > 0)
+    narration.fact('known', `${known} were decided in an earlier run; nobody is alerted twice`);
+  narration.fact('alerts', String(alerts));
+  narration.fact('expiries', String(expiries));
+  const open = access.list();
+  narration.fact(
+    'still open',
+    open.length === 0 ? 'nothing' : `${open.length}, none of it with an end that has come`,
+  );
+  if (from !== null && to !== null) {
+    const until = toInstant(Date.parse(to) + 1_000);
+    narration.fact('report', `${url}/reports?format=html&from=${from}&to=${until}`);
+  }
+}
+
+async function serveUntilStopped(
+  auditor: LocalAuditor,
+  clock: ReplayClock,
+  narration: Narration,
+): Promise<void> {
+  narration.line('\nServing. Ctrl-C stops it.');
+  const stopped = new AbortController();
+  const sweeping = sweepEvery(auditor, clock, narration, stopped.signal);
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  stopped.abort();
+  await sweeping;
+  narration.line('\nStopped. The data stays; start again to go on.');
+}
+
+/** Ends grants whose time comes while the server runs (registered through the API, or found by the replay). */
+async function sweepEvery(
+  auditor: LocalAuditor,
+  clock: ReplayClock,
+  narration: Narration,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    const { errors } = await auditor.sweep();
+    narration.flushAlerts();
+    for (const { grantId, reason } of errors) {
+      narration.fault({
+        place: grantId,
+        reason: `could not be ended: ${reason}`,
+        mend: 'it is tried again in a moment',
+      });
+    }
+    for (const [grantId, at] of auditor.schedule.timers) {
+      if (Date.parse(at) <= clock.now().getTime()) await auditor.schedule.remove(grantId);
+    }
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, sweepMilliseconds);
+      signal.addEventListener(
+        'abort',
+        () => {
+          clearTimeout(timer);
+          resolve();
+        },
+        { once: true },
+      );
+    });
+  }
+}
