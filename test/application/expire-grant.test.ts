@@ -57,6 +57,15 @@ test('the same timer twice at once revokes once and tells once', async () => {
   expect(world.sent).toHaveLength(1);
 });
 
+test('an end that is moved while the expiry is at work wins: nothing is taken away', async () => {
+  const world = await makeExpiryWorld();
+  const later = { ...world.grant, expiresAt: '2026-03-02T15:00:00Z', version: 2 };
+  world.meanwhile.set('onTarget', () => world.grants.replace(later, 1));
+  expect(await world.expire(world.grant.id)).toMatchObject({ outcome: 'not-due' });
+  expect(world.schedule.timers.get(world.grant.id)).toBe('2026-03-02T15:00:00Z');
+  expect(world.isOpen()).toBe(true);
+});
+
 test('before its end nothing is touched and the timer is set again', async () => {
   const world = await makeExpiryWorld();
   world.pass(-1);

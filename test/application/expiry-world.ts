@@ -37,6 +37,8 @@ export async function makeExpiryWorld(parts: Partial<ExpireGrantParts> = {}) {
   const calls: string[] = [];
   /** Errors that AWS answers with, one for each call to it, until none is left. */
   const refusals: (Error | undefined)[] = [];
+  /** What somebody else does right after a step of that name, once. */
+  const meanwhile = new Map<string, () => Promise<unknown>>();
 
   async function step<T>(name: string, call: () => Promise<T>): Promise<T> {
     steps += 1;
@@ -48,6 +50,9 @@ export async function makeExpiryWorld(parts: Partial<ExpireGrantParts> = {}) {
     if (here === 'before') return dead();
     calls.push(name);
     const answer = await call();
+    const other = meanwhile.get(name);
+    meanwhile.delete(name);
+    await other?.();
     return here === 'after' ? dead() : answer;
   }
   async function aws<T>(name: string, call: () => Promise<T>): Promise<T> {
@@ -98,6 +103,7 @@ export async function makeExpiryWorld(parts: Partial<ExpireGrantParts> = {}) {
     sweep,
     calls,
     refusals,
+    meanwhile,
     sent: publisher.sent,
     pass(minutes: number) {
       time += minutes * 60_000;

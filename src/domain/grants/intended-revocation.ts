@@ -12,7 +12,7 @@ const afterIntent: ReadonlySet<GrantState> = new Set<GrantState>(['revoking', 'r
  * intent to do so was stored. Says nothing about who made the call: the caller compares the actor with its own role.
  */
 export function isIntendedRevocation(event: ChangeEvent, grant: Grant): boolean {
-  if (!afterIntent.has(grant.state) || grant.attempts === 0 || event.at === null) return false;
+  if (!afterIntent.has(grant.state) || event.at === null) return false;
   const at = millisecondsOf(event.at);
   return (
     at >= millisecondsOf(grant.expiresAt) - slackMilliseconds &&

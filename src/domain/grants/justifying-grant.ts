@@ -4,7 +4,7 @@ import { neverEnds } from './grants-to-keep.ts';
 
 /**
  * Another grant of the same access, resting on a record, that outlives this one: one still to end later, or one given
- * for good. A tag alone, which whoever opens the access writes, prolongs nothing.
+ * for good. The grant itself never outlives its own end. A tag alone, which whoever opens the access writes, prolongs nothing.
  */
 export function justifyingGrant(
   grant: Grant,
@@ -15,7 +15,6 @@ export function justifyingGrant(
   return onTarget
     .filter(
       (other) =>
-        other.id !== grant.id &&
         other.record !== null &&
         (other.state === 'pending' || (other.state === 'kept' && other.expiresAt === neverEnds)) &&
         millisecondsOf(other.expiresAt) > end,

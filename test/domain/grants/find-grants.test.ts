@@ -194,6 +194,13 @@ describe('IAM', () => {
 });
 
 describe('target keys', () => {
+  test('the separator inside a name is no separator', () => {
+    const key = (group: string, user: string) =>
+      targetKeyOf(grantOf({ target: { kind: 'group-membership', group, user } }));
+    expect(key('a|b', 'c')).not.toBe(key('a', 'b|c'));
+    expect(key('a%7Cb', 'c')).not.toBe(key('a|b', 'c'));
+  });
+
   test('IAM access is the same in whatever case and region its event names it', () => {
     const target = { kind: 'group-membership', group: 'OPERATORS', user: 'Dana' } as const;
     expect(targetKeyOf({ account, region: 'us-east-1', target })).toBe(
