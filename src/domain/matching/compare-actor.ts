@@ -1,45 +1,48 @@
-import { type Aspect, failed, passed, unknown } from './aspect.ts';
-import type { CompiledImplementer, CompiledRecord } from './compiled-record.ts';
+import type { CompiledRecord } from './compiled-record.ts';
 import type { EventFacts } from './event-facts.ts';
+import { type Found, resultOf } from './found.ts';
+import type { CompiledImplementer } from './implementers.ts';
 import { bounded, listed } from './plain-words.ts';
 import { compareResource } from './resource-pattern.ts';
 
 /** Compares everybody behind the event with the implementers of the record. */
-export function compareActor({ implementers }: CompiledRecord, facts: EventFacts): Aspect {
-  if (implementers.length === 0) return failed(() => 'the record names no implementer');
-  const found = implementers.find((pattern) => fits(pattern, facts));
-  if (found !== undefined) return passed(found, () => fitting(found, facts));
-  const wanted = () => listed(implementers.map(({ text }) => text));
-  if (facts.names.length === 0)
-    return unknown(() => `nobody is named; the record wants ${wanted()}`);
-  return failed(() => `${bounded(shown(facts.names))} is not ${wanted()}`);
+export function compareActor(
+  { implementers }: CompiledRecord,
+  facts: EventFacts,
+): Found<CompiledImplementer> {
+  for (const implementer of implementers) if (fits(implementer, facts)) return implementer;
+  return facts.names.length === 0 && implementers.length > 0 ? 'unknown' : 'fail';
 }
 
-function fits(pattern: CompiledImplementer, { names, sessionRole }: EventFacts): boolean {
-  if (pattern.any) return true;
-  if (names.some((name) => pattern.matches(name) || samePerson(pattern, name))) return true;
+function fits(pattern: CompiledImplementer, { names, people, sessionRole }: EventFacts): boolean {
+  if (pattern.any || (pattern.mail && people.has(pattern.person))) return true;
+  for (const name of names) if (pattern.matches(name)) return true;
   if (sessionRole === undefined || pattern.arn === undefined) return false;
-  const role = { type: 'AWS::IAM::Role', id: sessionRole.name };
-  return compareResource(pattern, role, { account: sessionRole.account, region: null }) === 'pass';
+  const { account, target } = sessionRole;
+  return compareResource(pattern, target, { account, region: null }) === 'pass';
 }
 
-/** Mail addresses are one person's in any case of letters. */
-function samePerson(pattern: CompiledImplementer, name: string): boolean {
-  return (
-    pattern.exact && pattern.text.includes('@') && pattern.text.toLowerCase() === name.toLowerCase()
-  );
+/** The actor in plain words. */
+export function explainActor(
+  { implementers }: CompiledRecord,
+  { names }: EventFacts,
+  found: Found<CompiledImplementer>,
+): string {
+  if (implementers.length === 0) return 'the record names no implementer';
+  const wanted = listed(implementers.map(({ text }) => text));
+  if (typeof found === 'string')
+    return resultOf(found) === 'unknown'
+      ? `the event names nobody; the record wants ${wanted}`
+      : `${shown(names)} is not ${wanted}`;
+  const name = names.find((candidate) => found.matches(candidate));
+  if (name === undefined || found.any) return `${shown(names)} fits ${bounded(found.text)}`;
+  return name === found.text ? bounded(name) : `${bounded(name)} fits ${bounded(found.text)}`;
 }
 
-function fitting(pattern: CompiledImplementer, { names }: EventFacts): string {
-  const name = names.find((candidate) => pattern.matches(candidate)) ?? shown(names);
-  if (name === pattern.text) return bounded(name);
-  return name === '' ? 'anybody may' : `${bounded(name)} fits ${bounded(pattern.text)}`;
-}
-
-/** The identity where there is one next to an ARN: people know each other by it. */
+/** The ARN with the person behind it: people know each other by that. */
 function shown(names: readonly string[]): string {
-  const plain = names.find((name) => !name.startsWith('arn:'));
-  const principal = names.find((name) => name.startsWith('arn:'));
-  if (plain === undefined || principal === undefined) return plain ?? principal ?? '';
-  return `${principal} (${plain})`;
+  const person = names.find((name) => !name.startsWith('arn:'));
+  const arn = names.find((name) => name.startsWith('arn:'));
+  if (person === undefined || arn === undefined) return bounded(person ?? arn ?? 'nobody named');
+  return `${bounded(arn)} (${bounded(person)})`;
 }

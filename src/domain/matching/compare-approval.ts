@@ -1,75 +1,107 @@
 import { authorisingStatuses } from '../../schemas/change-record.ts';
+import type { Criterion } from '../../schemas/decision.ts';
 import { toInstant } from '../../schemas/instant.ts';
-import { type Aspect, failed, passed, unknown } from './aspect.ts';
 import type { CompiledApproval, CompiledRecord } from './compiled-record.ts';
 import type { EventFacts } from './event-facts.ts';
 import type { MatchingPolicy } from './matching-policy.ts';
 import { bounded, inWords, listed } from './plain-words.ts';
-import { type Conflict, conflictOf } from './separation-of-duties.ts';
 
 /** The approval of a record as an event sees it. */
-export interface ApprovalAspect extends Aspect {
-  /** It fails for one reason alone: the approval that completed the policy came after the event. */
-  readonly late: boolean;
+export interface ApprovalState {
+  readonly result: Criterion['result'];
+  /** Why, where it does not pass. `late` alone can still be ratified. */
+  readonly because: 'rejected' | 'incomplete' | 'withdrawn' | 'late' | 'no-time' | null;
   /** The record was rejected before the event: worse than no record. */
   readonly rejectedBefore: boolean;
   /** When the policy was completed; Infinity where it was not. */
   readonly completedAt: number;
 }
 
-/** Judges the record as it was approved at the event's time. */
+/** Judges the approval of a record as it was at the event's time. */
 export function compareApproval(
-  compiled: CompiledRecord,
-  facts: EventFacts,
+  { record, approvals, rejectedAt, withdrawnAt }: CompiledRecord,
+  { at, people }: EventFacts,
   policy: MatchingPolicy,
-): ApprovalAspect {
-  const { record, rejectedAt, withdrawnAt } = compiled;
-  const { at } = facts;
-  const needed = policy.approvalsNeeded[record.type];
-  const counting = compiled.approvals.filter(
-    (approval) => conflictOf(compiled, approval, facts.names) === undefined,
-  );
-  const completing = counting[needed - 1];
-  const completedAt = needed === 0 ? -Infinity : (completing?.at ?? Infinity);
+): ApprovalState {
+  const completedAt = completionOf(approvals, people, policy.approvalsNeeded[record.type]);
+  const { status } = record;
   const rejectedBefore = rejectedAt !== undefined && at !== null && rejectedAt <= at;
-  const as = (aspect: Aspect, late = false): ApprovalAspect => ({
-    ...aspect,
-    late,
-    rejectedBefore: rejectedBefore && aspect.result !== 'pass',
+  const no = (because: ApprovalState['because']): ApprovalState => ({
+    result: because === 'no-time' ? 'unknown' : 'fail',
+    because,
+    rejectedBefore,
     completedAt,
   });
+  if (status === 'rejected') return no('rejected');
+  if (status === 'withdrawn' && withdrawnAt === undefined) return no('withdrawn');
+  const live = status === 'withdrawn' || authorisingStatuses.includes(status);
+  if (!live || completedAt === Infinity) return no('incomplete');
+  if (at === null) return no('no-time');
+  if (withdrawnAt !== undefined && withdrawnAt <= at) return no('withdrawn');
+  if (completedAt > at) return no('late');
+  return { result: 'pass', because: null, rejectedBefore: false, completedAt };
+}
 
-  if (record.status === 'rejected') return as(failed(() => rejection(rejectedAt, at)));
-  if (record.status === 'withdrawn' && withdrawnAt === undefined)
-    return as(failed(() => 'withdrawn, and nothing says when'));
-  const live = record.status === 'withdrawn' || authorisingStatuses.includes(record.status);
-  if (!live || completedAt === Infinity)
-    return as(failed(() => incomplete(compiled, facts, counting.length, needed)));
-  if (at === null) return as(unknown(() => 'the event has no time to compare the approval with'));
-  if (withdrawnAt !== undefined && withdrawnAt <= at)
-    return as(failed(() => `withdrawn ${before(at - withdrawnAt)} the event`));
+/** The time of the approval that made the number full. Approvals are sorted and hold each person once. */
+function completionOf(
+  approvals: readonly CompiledApproval[],
+  people: ReadonlySet<string>,
+  needed: number,
+): number {
+  let missing = needed;
+  for (const approval of approvals) {
+    if (missing === 0) break;
+    if (!counts(approval, people)) continue;
+    missing -= 1;
+    if (missing === 0) return approval.at;
+  }
+  return missing === 0 ? -Infinity : Infinity;
+}
+
+/** Whoever made the change cannot have approved it, whatever the record says of who would. */
+function counts({ conflict, person }: CompiledApproval, people: ReadonlySet<string>): boolean {
+  return conflict === undefined && !people.has(person);
+}
+
+/** The approval in plain words. */
+export function explainApproval(
+  compiled: CompiledRecord,
+  facts: EventFacts,
+  { because, rejectedBefore, completedAt }: ApprovalState,
+  policy: MatchingPolicy,
+): string {
+  const { record, approvals, rejectedAt, withdrawnAt } = compiled;
+  const needed = policy.approvalsNeeded[record.type];
+  const at = facts.at ?? 0;
+  const counting = approvals.filter((approval) => counts(approval, facts.people));
   const by = listed(
     counting.slice(0, needed).map((approval) => approval.by),
-    needed,
+    { word: 'and' },
   );
-  if (completedAt > at) {
-    const rejected = rejectedBefore ? `${rejection(rejectedAt, at)}; ` : '';
-    return as(
-      failed(() => `${rejected}approved ${inWords(completedAt - at)} after the event by ${by}`),
-      true,
-    );
-  }
-  return as(
-    passed({ exact: false, literals: 0 }, () =>
-      needed === 0
+  switch (because) {
+    case 'rejected':
+      return rejection(rejectedAt, facts.at);
+    case 'incomplete':
+      return incomplete(compiled, facts, counting.length, needed);
+    case 'withdrawn':
+      return withdrawnAt === undefined
+        ? 'withdrawn, and nothing says when'
+        : `withdrawn ${before(at - withdrawnAt)} the event`;
+    case 'no-time':
+      return 'the event has no time to compare the approval with';
+    case 'late':
+      return `${rejectedBefore ? `${rejection(rejectedAt, at)}; ` : ''}approved ${inWords(
+        completedAt - at,
+      )} after the event by ${by}`;
+    case null:
+      return needed === 0
         ? 'needs no approval'
-        : `approved ${before(at - completedAt)} the event by ${by}`,
-    ),
-  );
+        : `approved ${before(at - completedAt)} the event by ${by}`;
+  }
 }
 
 function before(distance: number): string {
-  return distance === 0 ? 'at the same second as' : `${inWords(distance)} before`;
+  return distance === 0 ? 'in the same second as' : `${inWords(distance)} before`;
 }
 
 function rejection(rejectedAt: number | undefined, at: number | null): string {
@@ -81,31 +113,23 @@ function rejection(rejectedAt: number | undefined, at: number | null): string {
     : `${when}, ${inWords(rejectedAt - at)} after the event, and never approved`;
 }
 
-const conflictWords: Readonly<Record<Conflict, string>> = {
-  requester: 'requested it',
-  implementer: 'is an implementer of it',
-  actor: 'made the change',
-};
-
 function incomplete(
-  compiled: CompiledRecord,
-  facts: EventFacts,
+  { record, approvals }: CompiledRecord,
+  { people }: EventFacts,
   counted: number,
   needed: number,
 ): string {
-  const { status } = compiled.record;
-  const excluded = compiled.approvals.flatMap((approval) => reasonOf(compiled, approval, facts));
+  const live = authorisingStatuses.includes(record.status) || record.status === 'withdrawn';
   const count = `${counted} of ${needed} ${needed === 1 ? 'approval' : 'approvals'}`;
-  const state = authorisingStatuses.includes(status) || status === 'withdrawn';
-  return [...(state ? [] : [`${status}, not approved`]), count, ...excluded.slice(0, 3)].join('; ');
+  const excluded = approvals
+    .filter((approval) => !counts(approval, people))
+    .slice(0, 3)
+    .map((one) => `${bounded(one.by)} approved it but ${conflictWords[one.conflict ?? 'actor']}`);
+  return [...(live ? [] : [`${record.status}, not approved`]), count, ...excluded].join('; ');
 }
 
-function reasonOf(
-  compiled: CompiledRecord,
-  approval: CompiledApproval,
-  facts: EventFacts,
-): readonly string[] {
-  const conflict = conflictOf(compiled, approval, facts.names);
-  if (conflict === undefined) return [];
-  return [`that of ${bounded(approval.by)} does not count, who ${conflictWords[conflict]}`];
-}
+const conflictWords = {
+  requester: 'requested it, which does not count',
+  implementer: 'is an implementer, which does not count',
+  actor: 'made the change, which does not count',
+} as const;

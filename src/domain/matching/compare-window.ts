@@ -1,68 +1,48 @@
 import { toInstant } from '../../schemas/instant.ts';
-import { type Aspect, failed, passed, unknown } from './aspect.ts';
 import type { CompiledRecord } from './compiled-record.ts';
 import type { EventFacts } from './event-facts.ts';
 import { inWords } from './plain-words.ts';
 import type { Opening } from './recurrence.ts';
 
-/** The window of a record as an event sees it. */
-export interface WindowAspect extends Aspect {
-  /** Milliseconds between the event and the nearest moment inside: 0 inside, Infinity where there is none. */
-  readonly distance: number;
+/**
+ * Milliseconds between the event and the nearest moment inside the record's window or an opening of its recurrence:
+ * 0 inside (both ends are), Infinity where there is none, null where the event has no time.
+ */
+export function distanceToWindow(
+  { window, openings }: CompiledRecord,
+  { at }: EventFacts,
+): number | null {
+  if (window === undefined && openings === undefined) return Infinity;
+  if (at === null) return null;
+  const distance = window === undefined ? Infinity : distanceTo(window, at);
+  if (openings === undefined || distance === 0) return distance;
+  const { last, next } = openings.around(at);
+  return Math.min(distance, ...[last, next].map((opening) => distanceTo(opening, at)));
 }
 
-type Kind = 'window' | 'opening';
+function distanceTo(span: Opening | undefined, at: number): number {
+  if (span === undefined) return Infinity;
+  if (at < span.start) return span.start - at;
+  return at > span.end ? at - span.end : 0;
+}
 
-/** Compares the event's time with the record's window and with the openings of its recurrence. Both ends are inside. */
-export function compareWindow(
-  { record, window, openings }: CompiledRecord,
-  facts: EventFacts,
-): WindowAspect {
-  const { at } = facts;
+/** The window in plain words, with the distance where the event lies outside. */
+export function explainWindow(compiled: CompiledRecord, { at }: EventFacts): string {
+  const { record, window, openings } = compiled;
   if (window === undefined && openings === undefined)
-    return {
-      ...failed(() =>
-        record.recurrence === undefined
-          ? 'the record names no window'
-          : 'the recurrence of the record cannot be read',
-      ),
-      distance: Infinity,
-    };
-  if (at === null)
-    return { ...unknown(() => 'the event has no time to compare with the window'), distance: 0 };
+    return record.recurrence === undefined
+      ? 'the record names no window'
+      : 'the recurrence of the record cannot be read';
+  if (at === null) return 'the event has no time to compare with the window';
   const around = openings?.around(at);
-  const spans: readonly (readonly [Kind, Opening | undefined])[] = [
-    ['window', window],
-    ['opening', around?.last],
-    ['opening', around?.next],
-  ];
-  const nearest = spans
-    .flatMap(([kind, span]) =>
-      span === undefined ? [] : [{ kind, span, distance: distanceTo(span, at) }],
-    )
-    .reduce<{ kind: Kind; span: Opening; distance: number } | undefined>(
-      (best, next) => (best === undefined || next.distance < best.distance ? next : best),
-      undefined,
-    );
-  if (nearest === undefined)
-    return { ...failed(() => 'the recurrence of the record never opens'), distance: Infinity };
-  const { kind, span, distance } = nearest;
-  const aspect =
-    distance === 0
-      ? passed({ exact: false, literals: 0 }, () => `inside the ${kind} ${spanOf(span)}`)
-      : failed(() => outside(kind, span, at, distance));
-  return { ...aspect, distance };
-}
-
-function distanceTo({ start, end }: Opening, at: number): number {
-  return Math.max(0, start - at, at - end);
-}
-
-function outside(kind: Kind, span: Opening, at: number, distance: number): string {
-  const [side, edge] = at < span.start ? ['before', 'start'] : ['after', 'end'];
-  return `${inWords(distance)} ${side} the ${kind}'s ${edge} (${spanOf(span)})`;
-}
-
-function spanOf({ start, end }: Opening): string {
-  return `${toInstant(start)} to ${toInstant(end)}`;
+  const nearest = [window, around?.last, around?.next].reduce((best, span) =>
+    distanceTo(span, at) < distanceTo(best, at) ? span : best,
+  );
+  if (nearest === undefined) return 'the recurrence of the record never opens';
+  const kind = nearest === window ? 'window' : 'opening';
+  const span = `${toInstant(nearest.start)} to ${toInstant(nearest.end)}`;
+  const distance = distanceTo(nearest, at);
+  if (distance === 0) return `inside the ${kind} ${span}`;
+  const [side, edge] = at < nearest.start ? ['before', 'start'] : ['after', 'end'];
+  return `${inWords(distance)} ${side} the ${kind}'s ${edge} (${span})`;
 }

@@ -1,8 +1,10 @@
 import type { ChangeRecord, ScopeEntry } from '../../schemas/change-record.ts';
 import { millisecondsOf } from '../../schemas/instant.ts';
+import { type CompiledImplementer, compileImplementers, personOf } from './implementers.ts';
 import { byNarrowness, compilePattern, type Pattern } from './patterns.ts';
 import { compileRecurrence, type Openings } from './recurrence.ts';
 import { compileResourcePattern, type ResourcePattern } from './resource-pattern.ts';
+import { type Conflict, conflictOf } from './separation-of-duties.ts';
 
 export interface CompiledEntry {
   readonly accounts: readonly Pattern[];
@@ -11,18 +13,14 @@ export interface CompiledEntry {
   readonly actions: readonly Pattern[];
 }
 
-/** An implementer, compared with ARNs and identities; role ARNs also with sessions that name only the role. */
-export interface CompiledImplementer extends ResourcePattern {
-  /** The person the pattern names, in lower case: itself, or the end of a user's or session's ARN. */
-  readonly person: string | undefined;
-}
-
 /** One person's earliest approval. */
 export interface CompiledApproval {
   readonly by: string;
   /** In lower case: people are compared without regard to case. */
   readonly person: string;
   readonly at: number;
+  /** Why it does not count, by the record alone. */
+  readonly conflict: Conflict | undefined;
 }
 
 /** A change record with everything read once: patterns compiled, sorted narrowest first, instants as numbers. */
@@ -51,13 +49,12 @@ export function compileRecord(record: ChangeRecord): CompiledRecord {
 
 function compile(record: ChangeRecord): CompiledRecord {
   const { window, recurrence, rejectedAt, withdrawnAt } = record;
+  const implementers = compileImplementers(record.implementers);
   return {
     record,
     entries: record.scope.map(compileEntry),
-    implementers: record.implementers
-      .map((text) => ({ ...compileResourcePattern(text), person: personOf(text) }))
-      .sort(byNarrowness),
-    approvals: earliestOfEach(record),
+    implementers,
+    approvals: earliestOfEach(record, implementers),
     window:
       window === undefined
         ? undefined
@@ -79,19 +76,18 @@ function compileEntry(entry: ScopeEntry): CompiledEntry {
   };
 }
 
-function earliestOfEach(record: ChangeRecord): readonly CompiledApproval[] {
+function earliestOfEach(
+  { approvals, requestedBy }: ChangeRecord,
+  implementers: readonly CompiledImplementer[],
+): readonly CompiledApproval[] {
   const people = new Set<string>();
-  return record.approvals
-    .map(({ by, at }) => ({ by, person: by.trim().toLowerCase(), at: millisecondsOf(at) }))
+  return approvals
+    .map(({ by, at }) => ({
+      by,
+      person: personOf(by),
+      at: millisecondsOf(at),
+      conflict: conflictOf(requestedBy, implementers, by),
+    }))
     .sort((a, b) => a.at - b.at || (a.person < b.person ? -1 : 1))
     .filter(({ person }) => !people.has(person) && people.add(person));
-}
-
-/** `arn:aws:iam::…:user/team/carol` and `arn:aws:sts::…:assumed-role/Deploy/carol` both name carol. */
-function personOf(implementer: string): string | undefined {
-  if (!implementer.startsWith('arn:')) return implementer.trim().toLowerCase();
-  const named = /:(?:user|assumed-role\/[^/]+|federated-user)\/(?:.*\/)?([^/*?]+)$/.exec(
-    implementer,
-  );
-  return named?.[1]?.toLowerCase();
 }

@@ -1,8 +1,8 @@
 import type { Actor } from '../../schemas/actor.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import { millisecondsOf } from '../../schemas/instant.ts';
-import type { Resource } from '../../schemas/resource.ts';
 import { serviceOfType } from './arn-words.ts';
+import { type Target, targetOf } from './target.ts';
 
 /** What of an event is compared with records, worked out once per judgement. */
 export interface EventFacts {
@@ -14,11 +14,13 @@ export interface EventFacts {
   /** Services the change may belong to: of the call, and for AWS Config of the resource. */
   readonly services: readonly string[];
   /** Resources a record must cover, every one of them. */
-  readonly targets: readonly Resource[];
+  readonly targets: readonly Target[];
   /** Every name of the actor and of those on whose behalf it acted; empty: nobody is known. */
   readonly names: readonly string[];
+  /** The same in lower case: people are compared without regard to case. */
+  readonly people: ReadonlySet<string>;
   /** The role of the session, where only the session's ARN names it (so its path is not known). */
-  readonly sessionRole: { readonly account: string; readonly name: string } | undefined;
+  readonly sessionRole: { readonly account: string; readonly target: Target } | undefined;
 }
 
 /** Calls whose resources are all targets, of whatever type; elsewhere other types are secondary. */
@@ -33,11 +35,8 @@ const longestChain = 10;
 
 /** Gathers what of an event is compared. */
 export function factsOf(event: ChangeEvent): EventFacts {
-  const at = event.at === null ? Number.NaN : millisecondsOf(event.at);
-  const action = event.action.toLowerCase();
-  const service = action.slice(0, Math.max(0, action.indexOf(':')));
   const [first] = event.resources;
-  const ofType = first === undefined ? undefined : serviceOfType(first.type);
+  const action = event.action.toLowerCase();
   const chain = actorsOf(event.actor);
   const known = chain.flatMap(({ principal, identity }) => [principal, identity]);
   const names = [...known, event.sessionArn].flatMap((name) =>
@@ -45,17 +44,31 @@ export function factsOf(event: ChangeEvent): EventFacts {
   );
   return {
     event,
-    at: Number.isNaN(at) ? null : at,
+    at: timeOf(event),
     action,
-    services: event.source === 'config' && ofType !== undefined ? [service, ofType] : [service],
-    targets: targetsOfEveryType.has(action)
-      ? event.resources
-      : event.resources.filter(({ type }) => type === first?.type),
+    services: servicesOf(event),
+    targets: event.resources
+      .filter(({ type }) => type === first?.type || targetsOfEveryType.has(action))
+      .map(targetOf),
     names: [...new Set(names)],
+    people: new Set(names.map((name) => name.toLowerCase())),
     sessionRole: chain.some(({ principal }) => principal !== null)
       ? undefined
       : roleOfSession(event.sessionArn),
   };
+}
+
+/** Milliseconds since the epoch of an event, or null where it has no time that can be read. */
+export function timeOf({ at }: ChangeEvent): number | null {
+  const time = at === null ? Number.NaN : millisecondsOf(at);
+  return Number.isNaN(time) ? null : time;
+}
+
+/** Services a change may belong to: of the call, and for AWS Config, which names no call, of the resource. */
+export function servicesOf({ action, source, resources: [first] }: ChangeEvent): readonly string[] {
+  const service = action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase();
+  const ofType = source === 'config' && first !== undefined ? serviceOfType(first.type) : undefined;
+  return ofType === undefined ? [service] : [service, ofType];
 }
 
 /** The actor, then the one on whose behalf it acted, and so on. */
@@ -72,5 +85,6 @@ function roleOfSession(sessionArn: string | null): EventFacts['sessionRole'] {
   const [, , service, , account, rest] = (sessionArn ?? '').split(':');
   const [kind, name] = (rest ?? '').split('/');
   if (service !== 'sts' || kind !== 'assumed-role') return undefined;
-  return account === undefined || name === undefined ? undefined : { account, name };
+  if (account === undefined || name === undefined) return undefined;
+  return { account, target: targetOf({ type: 'AWS::IAM::Role', id: name }) };
 }

@@ -1,10 +1,13 @@
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { ChangeRecord } from '../../schemas/change-record.ts';
 import type { Criterion, Verdict } from '../../schemas/decision.ts';
-import { type Assessment, assessRecord, byExplanation, type Standing } from './assess-record.ts';
+import { compileRecord } from './compiled-record.ts';
 import { factsOf } from './event-facts.ts';
 import { exemptingCriteria } from './expected-service-role.ts';
+import { explainRecord } from './explain-record.ts';
 import { defaultMatchingPolicy, type MatchingPolicy } from './matching-policy.ts';
+import { type Measure, measureRecord } from './measure-record.ts';
+import { byExplanation, type Standing, standingOf } from './rank-measures.ts';
 
 /** The answer for one event, with what it rests on. */
 export interface Judgement {
@@ -32,21 +35,25 @@ export function judgeEvent(
   const exempting = exemptingCriteria(facts);
   if (exempting !== undefined)
     return { verdict: 'exempt', record: null, nearest: null, criteria: exempting, basis: null };
-  let best: Assessment | undefined;
+  const compare = byExplanation(policy);
+  let best: Measure | undefined;
+  let mostFails = Infinity;
   for (const candidate of candidates) {
-    const assessed = assessRecord(candidate, facts, policy, failsThatMatter(best));
-    if (assessed === undefined) continue;
-    if (best === undefined || byExplanation(assessed, best) < 0) best = assessed;
+    const measure = measureRecord(compileRecord(candidate), facts, policy, mostFails);
+    if (measure === undefined || (best !== undefined && compare(measure, best) >= 0)) continue;
+    best = measure;
+    mostFails = failsThatMatter(measure, standingOf(measure, policy));
   }
   if (best === undefined)
     return { verdict: 'unauthorised', record: null, nearest: null, criteria: [], basis: null };
-  const { record, standing } = best;
+  const { record } = best.compiled;
+  const standing = standingOf(best, policy);
   const basis = standing === 'misses' ? null : record;
   return {
     verdict: standing === 'covers' ? coveredBy(record) : verdictOf[standing],
     record: basis?.id ?? null,
     nearest: basis === null ? record.id : null,
-    criteria: best.criteria(),
+    criteria: explainRecord(best, facts, policy),
     basis,
   };
 }
@@ -62,8 +69,7 @@ function coveredBy({ type }: ChangeRecord): Verdict {
   return type === 'standard' ? 'pre-approved' : 'authorised';
 }
 
-/** A record that carries a verdict fails in one criterion at most. */
-function failsThatMatter(best: Assessment | undefined): number {
-  if (best === undefined) return Infinity;
-  return best.standing === 'misses' ? Math.max(1, best.fails) : 1;
+/** What covers can only be beaten by what covers; what ratifies or deviates fails in one criterion. */
+function failsThatMatter({ fails }: Measure, standing: Standing): number {
+  return standing === 'covers' ? 0 : Math.max(1, fails);
 }

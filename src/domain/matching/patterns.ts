@@ -23,20 +23,21 @@ export function compilePattern(text: string, ignoreCase = false): Pattern {
     exact,
     any,
     literals: wanted.replaceAll(/[*?]/g, '').length,
-    matches: exact
-      ? (value) => value === wanted
-      : any
-        ? () => true
-        : (value) => matchesGlob(wanted, value),
+    matches: matcherOf(wanted, exact, any),
   };
+}
+
+/** Most patterns are whole texts or beginnings (`ec2:*`): those need no wildcard search. */
+function matcherOf(wanted: string, exact: boolean, any: boolean): Pattern['matches'] {
+  if (exact) return (value) => value === wanted;
+  if (any) return () => true;
+  const beginning = wanted.slice(0, -1);
+  if (wanted.endsWith('*') && !/[*?]/.test(beginning))
+    return (value) => value.startsWith(beginning);
+  return (value) => matchesGlob(wanted, value);
 }
 
 /** Exact before wildcard, then the longer literal text; the sign is that of `Array.sort`. */
 export function byNarrowness(a: Pattern, b: Pattern): number {
   return Number(b.exact) - Number(a.exact) || b.literals - a.literals;
-}
-
-/** The narrowest pattern that fits, or undefined. `patterns` must be sorted by narrowness. */
-export function firstMatch(patterns: readonly Pattern[], value: string): Pattern | undefined {
-  return patterns.find((pattern) => pattern.matches(value));
 }

@@ -7,12 +7,15 @@ export function bounded(text: string, limit = 160): string {
 }
 
 /** A list for a message: the first few entries, the rest counted. */
-export function listed(texts: readonly string[], shown = 3): string {
+export function listed(
+  texts: readonly string[],
+  { word = 'or', shown = 3 }: { readonly word?: 'or' | 'and'; readonly shown?: number } = {},
+): string {
   const first = texts.slice(0, shown).map((text) => bounded(text));
   const rest = texts.length - first.length;
   if (rest > 0) return `${first.join(', ')} and ${rest} more`;
   const last = first.pop() ?? '';
-  return first.length === 0 ? last : `${first.join(', ')} or ${last}`;
+  return first.length === 0 ? last : `${first.join(', ')} ${word} ${last}`;
 }
 
 /** A span of time as people say it: `45 seconds`, `14 minutes`, `2 h 4 min`, `3 days 4 h`. The sign is dropped. */

@@ -1,7 +1,7 @@
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { ChangeRecord } from '../../schemas/change-record.ts';
 import { activeSpanOf } from './active-span.ts';
-import { factsOf } from './event-facts.ts';
+import { servicesOf, timeOf } from './event-facts.ts';
 import { defaultMatchingPolicy, type MatchingPolicy } from './matching-policy.ts';
 import { keysOf, leavesOf, type RecordKeys } from './record-keys.ts';
 import { indexSpans, type SpanIndex } from './span-index.ts';
@@ -44,7 +44,7 @@ export function indexRecords(
 
   return {
     candidates(event) {
-      const { at, services, targets } = factsOf(event);
+      const at = timeOf(event);
       const found = new Set<ChangeRecord>();
       const add = (index: SpanIndex<ChangeRecord> | undefined) => {
         for (const record of index === undefined ? [] : active(index, at)) found.add(record);
@@ -54,11 +54,11 @@ export function indexRecords(
       };
       const accounts = event.account === null ? [''] : [event.account, any];
       const keys = accounts.flatMap((account) =>
-        [...services, any].map((service) => `${account}|${service}`),
+        [...servicesOf(event), any].map((service) => `${account}|${service}`),
       );
       for (const key of keys) add(buckets.get(key));
-      for (const target of targets.slice(0, nearMisses))
-        for (const leaf of leavesOf(target)) nearby(byLeaf.get(leaf));
+      for (const resource of event.resources.slice(0, nearMisses))
+        for (const leaf of leavesOf(resource)) nearby(byLeaf.get(leaf));
       for (const key of keys) nearby(buckets.get(key));
       if (found.size === 0) for (const account of accounts) nearby(byAccount.get(account));
       if (found.size === 0) nearby(everything);

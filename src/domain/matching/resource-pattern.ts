@@ -1,7 +1,7 @@
 import type { Criterion } from '../../schemas/decision.ts';
-import type { Resource } from '../../schemas/resource.ts';
-import { serviceOfType, wordFitsType, wordlessServices } from './arn-words.ts';
+import { wordFitsType, wordlessServices } from './arn-words.ts';
 import { compilePattern, type Pattern } from './patterns.ts';
+import type { Target, TargetName } from './target.ts';
 
 type Result = Criterion['result'];
 
@@ -92,17 +92,13 @@ function alternatives(service: string, name: string): readonly string[] {
   return [name];
 }
 
-/** Whether a resource fits the pattern; `unknown` where it fits in all that is known and something needed is not. */
-export function compareResource(
-  pattern: ResourcePattern,
-  resource: Resource,
-  place: Place,
-): Result {
+/** Whether a target fits the pattern; `unknown` where it fits in all that is known and something needed is not. */
+export function compareResource(pattern: ResourcePattern, target: Target, place: Place): Result {
   if (pattern.any) return 'pass';
-  const arn = resource.arn ?? (resource.id.startsWith('arn:') ? resource.id : undefined);
-  if (pattern.arn === undefined) return comparePlain(pattern, resource, arn) ? 'pass' : 'fail';
+  const { arn } = target;
+  if (pattern.arn === undefined) return comparePlain(pattern, target) ? 'pass' : 'fail';
   if (arn !== undefined) return compareCertainArn(pattern, arn) ? 'pass' : 'fail';
-  return compareKnownParts(pattern.arn, resource, place);
+  return compareKnownParts(pattern.arn, target, place);
 }
 
 /** Whether a resource nobody could name may still lie where the pattern points. */
@@ -116,11 +112,9 @@ export function compareUnnamed(
   return service && comparePlace(pattern.arn, place) !== 'fail' ? 'unknown' : 'fail';
 }
 
-function comparePlain(pattern: Pattern, resource: Resource, arn: string | undefined): boolean {
-  if (pattern.matches(resource.id)) return true;
-  if (resource.name !== undefined && pattern.matches(resource.name)) return true;
-  if (arn === undefined) return false;
-  const leaf = arn.slice(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1);
+function comparePlain(pattern: Pattern, { names, arn, leaf }: Target): boolean {
+  if (names.some(({ name }) => pattern.matches(name))) return true;
+  if (arn === undefined || leaf === undefined) return false;
   return pattern.matches(leaf) || (pattern.text.includes(':') && pattern.matches(arn));
 }
 
@@ -130,43 +124,42 @@ function compareCertainArn(pattern: ResourcePattern, arn: string): boolean {
   return pattern.matches(arn.endsWith(':*') ? arn.slice(0, -2) : `${arn}:*`);
 }
 
-function compareKnownParts(arn: ArnPattern, resource: Resource, place: Place): Result {
-  const service = serviceOfType(resource.type);
-  if (service !== undefined && !arn.service.matches(service)) return 'fail';
+function compareKnownParts(arn: ArnPattern, target: Target, place: Place): Result {
+  if (target.service !== undefined && !arn.service.matches(target.service)) return 'fail';
   const where = comparePlace(arn, place);
   if (where === 'fail') return 'fail';
-  const name = bestOf(
-    compareName(arn, resource, resource.id),
-    resource.name === undefined ? 'fail' : compareName(arn, resource, resource.name),
-  );
-  return name === 'pass' ? where : name;
+  let best: Result = 'fail';
+  for (const name of target.names) {
+    const result = compareName(arn, target, name);
+    if (result === 'pass') return where;
+    if (result === 'unknown') best = result;
+  }
+  return best;
 }
 
-function compareName(arn: ArnPattern, resource: Resource, name: string): Result {
-  const kind = kebab(resource.type.split('::')[2] ?? '');
-  const forms = [name, `${kind}/${name}`, `${kind}:${name}`];
-  if (arn.whole.some((whole) => forms.some((form) => whole.matches(form)))) return 'pass';
-  return arn.worded === undefined ? 'fail' : compareWorded(arn.worded, resource, name);
+function compareName(arn: ArnPattern, target: Target, { name, forms }: TargetName): Result {
+  for (const whole of arn.whole) {
+    for (const form of forms) if (whole.matches(form)) return 'pass';
+  }
+  return arn.worded === undefined ? 'fail' : compareWorded(arn.worded, target, name);
 }
 
-function compareWorded(worded: WordedPart, resource: Resource, name: string): Result {
-  const service = serviceOfType(resource.type) ?? '';
+function compareWorded({ word, names, leaf }: WordedPart, target: Target, name: string): Result {
+  const matched = names.find((pattern) => pattern.matches(name));
+  const byLeaf = matched === undefined && !name.includes('/') && leaf?.name.matches(name) === true;
+  if (matched === undefined && !byLeaf) return 'fail';
   const fits =
-    worded.word === undefined ? 'unknown' : wordFitsType(service, worded.word, resource.type);
+    word === undefined ? 'unknown' : wordFitsType(target.service ?? '', word, target.type);
   if (fits === 'no') return 'fail';
-  const matched = worded.names.find((pattern) => pattern.matches(name));
   if (matched !== undefined) {
-    if (matched.exact || fits === 'yes') return 'pass';
-    if (worded.word === undefined) return 'pass';
+    if (matched.exact || fits === 'yes' || word === undefined) return 'pass';
     // `instance/*` must not cover whatever has an id; a name that fits in part leaves the kind open.
     return matched.any ? 'fail' : 'unknown';
   }
-  const { leaf } = worded;
-  if (leaf === undefined || name.includes('/') || !leaf.name.matches(name)) return 'fail';
   // A role's path is in none of its later calls. Its whole name settles it; a piece of the name does not.
-  if (leaf.name.exact) return 'pass';
+  if (leaf?.name.exact) return 'pass';
   if (fits !== 'yes') return 'fail';
-  return leaf.pathNarrows ? 'unknown' : 'pass';
+  return leaf?.pathNarrows ? 'unknown' : 'pass';
 }
 
 function comparePlace(arn: ArnPattern, place: Place): Result {
@@ -181,13 +174,4 @@ function comparePart(part: Pattern, value: string | null): Result {
   if (part.text === '' || part.any) return 'pass';
   if (value === null) return 'unknown';
   return part.matches(value) ? 'pass' : 'fail';
-}
-
-function bestOf(a: Result, b: Result): Result {
-  if (a === 'pass' || b === 'pass') return 'pass';
-  return a === 'unknown' || b === 'unknown' ? 'unknown' : 'fail';
-}
-
-function kebab(kind: string): string {
-  return kind.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
 }

@@ -1,26 +1,28 @@
 import type { ChangeRecord } from '../../schemas/change-record.ts';
-import type { CompiledApproval } from './compiled-record.ts';
-import { type CompiledRecord, compileRecord } from './compiled-record.ts';
+import type { CompiledImplementer } from './implementers.ts';
+import { compileImplementers, personOf } from './implementers.ts';
 
-/** Why a person may not approve: `requester` and `implementer` by the record, `actor` by what then happened. */
-export type Conflict = 'requester' | 'implementer' | 'actor';
+/** Why a person's approval of a record does not count. */
+export type Conflict = 'requester' | 'implementer';
 
 /** Why this approver does not count for this record, or undefined. A lone `*` names nobody in particular. */
 export function conflictOf(
-  compiled: CompiledRecord,
-  { by, person }: Pick<CompiledApproval, 'by' | 'person'>,
-  actorNames: readonly string[] = [],
+  requestedBy: string,
+  implementers: readonly CompiledImplementer[],
+  approver: string,
 ): Conflict | undefined {
-  if (person === compiled.record.requestedBy.trim().toLowerCase()) return 'requester';
-  const implements_ = compiled.implementers.some(
-    (pattern) => !pattern.any && (pattern.person === person || pattern.matches(by)),
+  const person = personOf(approver);
+  if (person === personOf(requestedBy)) return 'requester';
+  const implementing = implementers.some(
+    (pattern) => !pattern.any && (pattern.person === person || pattern.matches(approver)),
   );
-  if (implements_) return 'implementer';
-  return actorNames.some((name) => name.toLowerCase() === person) ? 'actor' : undefined;
+  return implementing ? 'implementer' : undefined;
 }
 
-/** The same for a person named in a record, before anything happened. */
-export function approverConflict(record: ChangeRecord, approver: string): Conflict | undefined {
-  const person = approver.trim().toLowerCase();
-  return conflictOf(compileRecord(record), { by: approver, person });
+/** The same for a record that was not compiled. */
+export function approverConflict(
+  { requestedBy, implementers }: Pick<ChangeRecord, 'requestedBy' | 'implementers'>,
+  approver: string,
+): Conflict | undefined {
+  return conflictOf(requestedBy, compileImplementers(implementers), approver);
 }

@@ -1,0 +1,44 @@
+import type { Resource } from '../../schemas/resource.ts';
+import { serviceOfType } from './arn-words.ts';
+
+/** A resource an event touched, prepared for comparing with many patterns. */
+export interface Target {
+  readonly resource: Resource;
+  readonly type: string;
+  /** IAM prefix of its type, where the type says so. */
+  readonly service: string | undefined;
+  /** Its ARN where that is certain. */
+  readonly arn: string | undefined;
+  /** The last segment of that ARN. */
+  readonly leaf: string | undefined;
+  readonly names: readonly TargetName[];
+}
+
+/** An id or a name, with the forms it may take as the last part of an ARN. */
+export interface TargetName {
+  readonly name: string;
+  readonly forms: readonly string[];
+}
+
+/** Prepares a resource. */
+export function targetOf(resource: Resource): Target {
+  const { type, id, name } = resource;
+  const arn = resource.arn ?? (id.startsWith('arn:') ? id : undefined);
+  const kind = kebab(type.split('::')[2] ?? '');
+  const named = (text: string) => ({
+    name: text,
+    forms: [text, `${kind}/${text}`, `${kind}:${text}`],
+  });
+  return {
+    resource,
+    type,
+    service: serviceOfType(type),
+    arn,
+    leaf: arn?.slice(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1),
+    names: name === undefined || name === id ? [named(id)] : [named(id), named(name)],
+  };
+}
+
+function kebab(kind: string): string {
+  return kind.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+}
