@@ -30,7 +30,11 @@ export default {
     ),
     layer('cli-sees-no-cdk', '^src/cli/', '^src/'),
     layer('entries-do-not-see-cdk', '^lambdas/', '^(src|lambdas)/'),
-    layer('cdk-sees-only-lambda-config', '^lib/', '^(lib/|lambdas/[^/]+/config)'),
+    layer(
+      'cdk-sees-schemas-and-lambda-config',
+      '^lib/',
+      '^(lib/|src/schemas/|lambdas/[^/]+/config)',
+    ),
     {
       name: 'aws-sdk-only-in-adapters-and-entries',
       severity: 'error',

@@ -1,0 +1,4 @@
+import { App } from 'aws-cdk-lib';
+import { addAuditor } from '../lib/auditor-app.ts';
+
+addAuditor(new App());

@@ -1,0 +1,42 @@
+import { makeDynamoChangeRecordStore } from '../../src/adapters/aws/dynamodb/change-record-store.ts';
+import { makeDynamoChangedResourceStore } from '../../src/adapters/aws/dynamodb/changed-resource-store.ts';
+import { makeDynamoDecisionStore } from '../../src/adapters/aws/dynamodb/decision-store.ts';
+import type { TableAccess } from '../../src/adapters/aws/dynamodb/document-client.ts';
+import { makeDynamoGrantStore } from '../../src/adapters/aws/dynamodb/grant-store.ts';
+import { makeDynamoMatterStore } from '../../src/adapters/aws/dynamodb/matter-store.ts';
+import { makeDynamoSessionOriginStore } from '../../src/adapters/aws/dynamodb/session-origin-store.ts';
+import type { Audited, IncomingEvent } from '../../src/application/audit-event.ts';
+import { makeAuditEvent } from '../../src/application/audit-event.ts';
+import type { AlertPublisher } from '../../src/application/ports/alert-publisher.ts';
+import type { Clock } from '../../src/application/ports/clock.ts';
+import type { ExpirySchedule } from '../../src/application/ports/expiry-schedule.ts';
+import { makeScheduleGrants } from '../../src/application/schedule-grants.ts';
+import { makeTellPeople } from '../../src/application/tell-people.ts';
+import type { RuleSet } from '../../src/domain/risk/rule-set.ts';
+import type { Config } from './config.ts';
+
+/** The auditing use case over DynamoDB: the same for the live feed and for what the trail brings afterwards. */
+export function composeAuditing(
+  config: Config,
+  parts: {
+    readonly client: TableAccess['client'];
+    readonly publisher: AlertPublisher;
+    readonly schedule: ExpirySchedule;
+    readonly rules: RuleSet;
+    readonly clock: Clock;
+  },
+): (incoming: IncomingEvent) => Promise<Audited> {
+  const { client, publisher, schedule, rules, clock } = parts;
+  const notes = { client, table: config.NOTES_TABLE };
+  const grants = makeDynamoGrantStore({ client, table: config.GRANTS_TABLE });
+  return makeAuditEvent({
+    rules,
+    records: makeDynamoChangeRecordStore({ client, table: config.CHANGE_RECORDS_TABLE }),
+    decisions: makeDynamoDecisionStore({ client, table: config.DECISIONS_TABLE }),
+    origins: makeDynamoSessionOriginStore(notes),
+    changedResources: makeDynamoChangedResourceStore(notes),
+    scheduleGrants: makeScheduleGrants({ grants, schedule, clock }),
+    tellPeople: makeTellPeople({ matters: makeDynamoMatterStore(notes), publisher, clock }),
+    clock,
+  });
+}

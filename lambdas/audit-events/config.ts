@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { RequiredVariableSchema } from '../../src/schemas/environment.ts';
+
+export const ConfigSchema = z.object({
+  CHANGE_RECORDS_TABLE: RequiredVariableSchema,
+  DECISIONS_TABLE: RequiredVariableSchema,
+  GRANTS_TABLE: RequiredVariableSchema,
+  NOTES_TABLE: RequiredVariableSchema,
+  ALERT_TOPIC_ARN: RequiredVariableSchema,
+  SCHEDULE_GROUP: RequiredVariableSchema,
+  SCHEDULE_ROLE_ARN: RequiredVariableSchema,
+  SCHEDULE_DEAD_LETTERS_ARN: RequiredVariableSchema,
+  EXPIRE_FUNCTION_ARN: RequiredVariableSchema,
+  /** Relative to the entry's own file. */
+  RULES_FOLDER: RequiredVariableSchema,
+});
+export type Config = z.output<typeof ConfigSchema>;
+export type Environment = z.input<typeof ConfigSchema>;

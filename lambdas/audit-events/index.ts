@@ -1,0 +1,33 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/document-client.ts';
+import { makeEventBridgeScheduler } from '../../src/adapters/aws/scheduler/expiry-schedule.ts';
+import { makeSnsAlertPublisher } from '../../src/adapters/aws/sns/publish-alert.ts';
+import { makeAuditDelivery } from '../../src/application/audit-delivery.ts';
+import { parseEnvironment } from '../../src/schemas/environment.ts';
+import { composeAuditing } from './compose-auditing.ts';
+import { ConfigSchema } from './config.ts';
+import { makeHandler } from './handler.ts';
+import { loadRules } from './load-rules.ts';
+
+const config = parseEnvironment(ConfigSchema, process.env);
+const logger = new Logger();
+const clock = { now: () => new Date() };
+
+const auditEvent = composeAuditing(config, {
+  client: makeDocumentClient({}),
+  publisher: makeSnsAlertPublisher({ client: new SNSClient({}), topicArn: config.ALERT_TOPIC_ARN }),
+  schedule: makeEventBridgeScheduler({
+    client: new SchedulerClient({}),
+    groupName: config.SCHEDULE_GROUP,
+    targetArn: config.EXPIRE_FUNCTION_ARN,
+    roleArn: config.SCHEDULE_ROLE_ARN,
+    deadLetterQueueArn: config.SCHEDULE_DEAD_LETTERS_ARN,
+    clock,
+  }),
+  rules: await loadRules(config.RULES_FOLDER, import.meta.url, logger),
+  clock,
+});
+
+export const handler = makeHandler({ auditDelivery: makeAuditDelivery(auditEvent), logger });

@@ -1,0 +1,24 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { S3Client } from '@aws-sdk/client-s3';
+import { makeDynamoDecisionStore } from '../../src/adapters/aws/dynamodb/decision-store.ts';
+import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/document-client.ts';
+import { makeS3ReportStore } from '../../src/adapters/aws/s3/report-store.ts';
+import { makeBuildDailyReport } from '../../src/application/build-daily-report.ts';
+import { makeBuildReport } from '../../src/application/build-report.ts';
+import { parseEnvironment } from '../../src/schemas/environment.ts';
+import { ConfigSchema } from './config.ts';
+import { makeHandler } from './handler.ts';
+
+const config = parseEnvironment(ConfigSchema, process.env);
+const decisions = makeDynamoDecisionStore({
+  client: makeDocumentClient({}),
+  table: config.DECISIONS_TABLE,
+});
+
+export const handler = makeHandler({
+  buildDailyReport: makeBuildDailyReport({
+    buildReport: makeBuildReport({ decisions, clock: { now: () => new Date() } }),
+    reports: makeS3ReportStore({ client: new S3Client({}), bucket: config.REPORT_BUCKET }),
+  }),
+  logger: new Logger(),
+});

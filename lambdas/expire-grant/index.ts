@@ -1,0 +1,43 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { makeAwsLiveAccess } from '../../src/adapters/aws/access/live-access.ts';
+import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/document-client.ts';
+import { makeEventBridgeScheduler } from '../../src/adapters/aws/scheduler/expiry-schedule.ts';
+import { makeSnsAlertPublisher } from '../../src/adapters/aws/sns/publish-alert.ts';
+import { parseEnvironment } from '../../src/schemas/environment.ts';
+import { composeExpiry } from './compose-expiry.ts';
+import { ConfigSchema } from './config.ts';
+import { makeHandler } from './handler.ts';
+
+const config = parseEnvironment(ConfigSchema, process.env);
+const logger = new Logger();
+const clock = { now: () => new Date() };
+const regions = new Map<string, EC2Client>();
+
+const { expire } = composeExpiry(config, {
+  client: makeDocumentClient({}),
+  access: makeAwsLiveAccess({
+    account: config.ACCOUNT_ID,
+    ec2: (region) => {
+      const client = regions.get(region) ?? new EC2Client({ region });
+      regions.set(region, client);
+      return client;
+    },
+    iam: new IAMClient({}),
+  }),
+  publisher: makeSnsAlertPublisher({ client: new SNSClient({}), topicArn: config.ALERT_TOPIC_ARN }),
+  schedule: makeEventBridgeScheduler({
+    client: new SchedulerClient({}),
+    groupName: config.SCHEDULE_GROUP,
+    targetArn: config.EXPIRE_FUNCTION_ARN,
+    roleArn: config.SCHEDULE_ROLE_ARN,
+    deadLetterQueueArn: config.SCHEDULE_DEAD_LETTERS_ARN,
+    clock,
+  }),
+  clock,
+});
+
+export const handler = makeHandler({ expireGrant: expire, logger });

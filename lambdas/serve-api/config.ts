@@ -1,0 +1,9 @@
+import * as z from 'zod';
+import { RequiredVariableSchema } from '../../src/schemas/environment.ts';
+
+export const ConfigSchema = z.object({
+  CHANGE_RECORDS_TABLE: RequiredVariableSchema,
+  DECISIONS_TABLE: RequiredVariableSchema,
+});
+export type Config = z.output<typeof ConfigSchema>;
+export type Environment = z.input<typeof ConfigSchema>;

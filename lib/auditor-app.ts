@@ -1,0 +1,23 @@
+import { type App, Tags } from 'aws-cdk-lib';
+import { readDeploymentConfig } from './deployment-config.ts';
+import { ComputeStack } from './stacks/compute-stack.ts';
+import { StateStack } from './stacks/state-stack.ts';
+
+/** The auditor in whatever account and region the credentials speak of: state first, then what works on it. */
+export function addAuditor(app: App): {
+  readonly state: StateStack;
+  readonly compute: ComputeStack;
+} {
+  const config = readDeploymentConfig(app);
+  const state = new StateStack(app, 'CloudChangeAuditorState', {
+    config,
+    description: 'Cloud change auditor: records, decisions, grants, reports, alerts',
+  });
+  const compute = new ComputeStack(app, 'CloudChangeAuditorCompute', {
+    config,
+    state,
+    description: 'Cloud change auditor: rules, functions, schedules, API',
+  });
+  Tags.of(app).add('application', config.namePrefix);
+  return { state, compute };
+}

@@ -1,0 +1,159 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import {
+  AccessLogField,
+  AccessLogFormat,
+  AuthorizationType,
+  EndpointType,
+  type IResource,
+  LambdaIntegration,
+  LogGroupLogDestination,
+  MethodLoggingLevel,
+  ResponseType,
+  RestApi,
+} from 'aws-cdk-lib/aws-apigateway';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Environment } from '../../../lambdas/serve-api/config.ts';
+import { apiRoutes, routeNames } from '../../../src/schemas/api-routes.ts';
+import type { DeploymentConfig } from '../../deployment-config.ts';
+import type { StateStack } from '../../stacks/state-stack.ts';
+import { AuditorFunction } from '../functions/auditor-function.ts';
+import { apiAccess } from './api-access.ts';
+
+export interface ChangeApiProps {
+  readonly state: StateStack;
+  readonly config: DeploymentConfig;
+}
+
+/** The API as a REST API with IAM authorisation on every method; HTTP APIs take no callers of other accounts. */
+export class ChangeApi extends Construct {
+  readonly function: AuditorFunction;
+  readonly api: RestApi;
+
+  constructor(scope: Construct, id: string, props: ChangeApiProps) {
+    super(scope, id);
+    const { state, config } = props;
+    this.function = new AuditorFunction(this, 'ServeApi', {
+      entry: 'serve-api',
+      description: 'Serves the API',
+      environment: {
+        CHANGE_RECORDS_TABLE: state.changeRecords.tableName,
+        DECISIONS_TABLE: state.decisions.tableName,
+      } satisfies Environment,
+      // API Gateway waits 29 seconds.
+      timeout: Duration.seconds(28),
+      memoryMegabytes: 1_024,
+      logRetentionDays: config.logRetentionDays,
+      alerts: state.alerts,
+    });
+    state.changeRecords.grantReadsAndWrites(this.function.lambda);
+    state.decisions.grantReads(this.function.lambda);
+    this.api = this.makeRestApi(config);
+    this.addRoutes();
+    this.answerAsProblems();
+    this.alarmOnServerErrors(state);
+  }
+
+  private makeRestApi(config: DeploymentConfig): RestApi {
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      retention: config.logRetentionDays,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const api = new RestApi(this, 'Api', {
+      restApiName: config.namePrefix,
+      description: 'Registers and approves changes; lists decisions; serves reports',
+      endpointConfiguration: { types: [EndpointType.REGIONAL] },
+      policy: apiAccess(config.organizationId),
+      defaultMethodOptions: { authorizationType: AuthorizationType.IAM },
+      cloudWatchRole: config.apiGatewayLogRole,
+      cloudWatchRoleRemovalPolicy: config.apiGatewayLogRole ? RemovalPolicy.RETAIN : undefined,
+      deployOptions: {
+        stageName: 'v1',
+        accessLogDestination: new LogGroupLogDestination(accessLog),
+        accessLogFormat: accessLogFormat(),
+        loggingLevel: MethodLoggingLevel.ERROR,
+        // Bodies hold what people wrote about their changes.
+        dataTraceEnabled: false,
+        throttlingRateLimit: 50,
+        throttlingBurstLimit: 100,
+      },
+    });
+    Validations.of(api).acknowledge(
+      {
+        id: 'AwsSolutions-APIG2',
+        reason: 'Bodies are validated by the function, which names each wrong field and its mend.',
+      },
+      {
+        id: 'AwsSolutions-APIG3',
+        reason:
+          'Only signed requests of this account or organisation get in; a web ACL costs extra.',
+      },
+      {
+        id: 'AwsSolutions-COG4',
+        reason: 'Callers are authorised by IAM, which also covers pipelines and other accounts.',
+      },
+      {
+        id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
+        reason: 'API Gateway accepts only a role with this managed policy for writing its logs.',
+      },
+    );
+    return api;
+  }
+
+  private addRoutes(): void {
+    const integration = new LambdaIntegration(this.function.lambda, { allowTestInvoke: false });
+    for (const name of routeNames) {
+      const { method, path } = apiRoutes[name];
+      const resource: IResource =
+        path === '/' ? this.api.root : this.api.root.resourceForPath(path);
+      resource.addMethod(method, integration);
+    }
+  }
+
+  /** What API Gateway answers by itself (unsigned, throttled, no such route) in the form the API answers. */
+  private answerAsProblems(): void {
+    for (const [id, type] of [
+      ['ClientErrors', ResponseType.DEFAULT_4XX],
+      ['ServerErrors', ResponseType.DEFAULT_5XX],
+    ] as const) {
+      this.api.addGatewayResponse(id, {
+        type,
+        responseHeaders: { 'content-type': "'application/problem+json'" },
+        templates: {
+          'application/json':
+            '{"type":"about:blank","title":$context.error.messageString,"requestId":"$context.requestId"}',
+        },
+      });
+    }
+  }
+
+  private alarmOnServerErrors({ alerts }: StateStack): void {
+    const alarm = new Alarm(this, 'ServerErrorAlarm', {
+      alarmDescription: 'The API answered with server errors. docs/runbook.md#api-errors',
+      metric: this.api.metricServerError({ period: Duration.minutes(5), statistic: 'sum' }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alerts.tellOf(alarm);
+  }
+}
+
+/** Who called what and how it ended; no query and no body. */
+function accessLogFormat(): AccessLogFormat {
+  return AccessLogFormat.custom(
+    JSON.stringify({
+      requestId: AccessLogField.contextRequestId(),
+      requestedAt: AccessLogField.contextRequestTimeEpoch(),
+      caller: AccessLogField.contextIdentityUserArn(),
+      sourceIp: AccessLogField.contextIdentitySourceIp(),
+      method: AccessLogField.contextHttpMethod(),
+      resourcePath: AccessLogField.contextResourcePath(),
+      path: AccessLogField.contextPath(),
+      status: AccessLogField.contextStatus(),
+      latencyMilliseconds: AccessLogField.contextResponseLatency(),
+    }),
+  );
+}

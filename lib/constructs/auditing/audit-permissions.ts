@@ -1,0 +1,33 @@
+import type { Environment } from '../../../lambdas/audit-events/config.ts';
+import type { StateStack } from '../../stacks/state-stack.ts';
+import type { GrantExpiry } from '../expiry/grant-expiry.ts';
+import type { AuditorFunction } from '../functions/auditor-function.ts';
+
+interface AuditingParts {
+  readonly state: StateStack;
+  readonly expiry: GrantExpiry;
+}
+
+/** What a function that audits events is told, whichever way the events reach it. */
+export function auditEnvironment({ state, expiry }: AuditingParts): Environment {
+  return {
+    ...expiry.timerEnvironment,
+    CHANGE_RECORDS_TABLE: state.changeRecords.tableName,
+    DECISIONS_TABLE: state.decisions.tableName,
+    GRANTS_TABLE: state.grants.tableName,
+    NOTES_TABLE: state.notes.tableName,
+    ALERT_TOPIC_ARN: state.alerts.topicArn,
+    RULES_FOLDER: './rules',
+  };
+}
+
+/** What it may do: read records, keep decisions and grants, set timers, tell people. It revokes nothing. */
+export function grantAuditing(auditor: AuditorFunction, { state, expiry }: AuditingParts): void {
+  const { lambda } = auditor;
+  state.changeRecords.grantReads(lambda);
+  state.decisions.grantReadsAndWrites(lambda);
+  state.grants.grantReadsAndWrites(lambda);
+  state.notes.grantReadsAndWrites(lambda, ['matter#*', 'session#*', 'changed#*']);
+  state.alerts.grantPublish(lambda);
+  expiry.grantSetTimers(auditor);
+}

@@ -1,0 +1,137 @@
+import { ArnFormat, Aws, Duration, Stack } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { Environment } from '../../../lambdas/expire-grant/config.ts';
+import type { DeploymentConfig } from '../../deployment-config.ts';
+import type { StateStack } from '../../stacks/state-stack.ts';
+import { allowWildcards } from '../functions/allow-wildcards.ts';
+import { AuditorFunction } from '../functions/auditor-function.ts';
+import { denyTouchingItself, grantReadAccess, grantRevokeAccess } from './revoke-permissions.ts';
+
+export interface GrantExpiryProps {
+  readonly state: StateStack;
+  readonly config: DeploymentConfig;
+}
+
+/**
+ * Ends temporary access: a function that each grant's one-time timer calls, and a sweep for what a timer missed.
+ * In `notify-only` neither has any permission to revoke.
+ */
+export class GrantExpiry extends Construct {
+  readonly expire: AuditorFunction;
+  readonly sweep: AuditorFunction;
+  /** What a function that sets timers is told. */
+  readonly timerEnvironment: Readonly<
+    Record<
+      'SCHEDULE_GROUP' | 'SCHEDULE_ROLE_ARN' | 'SCHEDULE_DEAD_LETTERS_ARN' | 'EXPIRE_FUNCTION_ARN',
+      string
+    >
+  >;
+  private readonly timerRole: Role;
+  private readonly props: GrantExpiryProps;
+
+  constructor(scope: Construct, id: string, props: GrantExpiryProps) {
+    super(scope, id);
+    this.props = props;
+    const { state, config } = props;
+    // A name of its own, so that timers set today still find the function after a redeployment.
+    const functionName = `${config.namePrefix}-expire-grant`;
+    this.timerRole = new Role(this, 'TimerRole', {
+      description: 'Cloud change auditor: lets a timer of a grant call the expiry function',
+      roleName: `${config.namePrefix}-timer-${Aws.REGION}`,
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
+          ArnEquals: { 'aws:SourceArn': state.timers.groupArn },
+        },
+      }),
+    });
+    this.timerEnvironment = {
+      SCHEDULE_GROUP: state.timers.groupName,
+      SCHEDULE_ROLE_ARN: this.timerRole.roleArn,
+      SCHEDULE_DEAD_LETTERS_ARN: state.failedRuns.queue.queueArn,
+      // Formatted: the function's own environment cannot hold an attribute of the function.
+      EXPIRE_FUNCTION_ARN: Stack.of(this).formatArn({
+        service: 'lambda',
+        resource: 'function',
+        resourceName: functionName,
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      }),
+    };
+    this.expire = this.makeFunction('ExpireGrant', {
+      entry: 'expire-grant',
+      functionName,
+      description: 'Ends one grant whose time is up',
+      timeout: Duration.minutes(2),
+    });
+    this.sweep = this.makeFunction('SweepGrants', {
+      entry: 'sweep-grants',
+      description: 'Ends grants whose timer did not',
+      timeout: Duration.minutes(10),
+    });
+    this.timerRole.addToPolicy(
+      new PolicyStatement({
+        actions: ['lambda:InvokeFunction'],
+        resources: [this.expire.lambda.functionArn],
+      }),
+    );
+    this.timerRole.addToPolicy(
+      new PolicyStatement({
+        actions: ['sqs:SendMessage'],
+        resources: [state.failedRuns.queue.queueArn],
+      }),
+    );
+    new Rule(this, 'SweepSchedule', {
+      description: 'Sweeps overdue grants',
+      schedule: Schedule.rate(Duration.minutes(10)),
+      targets: [new LambdaFunction(this.sweep.lambda, { retryAttempts: 2 })],
+    });
+  }
+
+  /** Setting and moving timers that call the expiry function. */
+  grantSetTimers(grantee: AuditorFunction): void {
+    const { schedules, passRole } = this.props.state.timers.manageStatements(this.timerRole);
+    allowWildcards(grantee, schedules, 'One timer per grant, named after the grant.');
+    grantee.lambda.addToRolePolicy(passRole);
+  }
+
+  private makeFunction(
+    id: string,
+    own: {
+      readonly entry: string;
+      readonly functionName?: string;
+      readonly description: string;
+      readonly timeout: Duration;
+    },
+  ): AuditorFunction {
+    const { state, config } = this.props;
+    const expirer = new AuditorFunction(this, id, {
+      ...own,
+      environment: {
+        ...this.timerEnvironment,
+        ACCOUNT_ID: Aws.ACCOUNT_ID,
+        GRANTS_TABLE: state.grants.tableName,
+        NOTES_TABLE: state.notes.tableName,
+        ALERT_TOPIC_ARN: state.alerts.topicArn,
+        MODE: config.mode,
+        PROTECTED_PRINCIPALS: config.protectedPrincipals,
+      } satisfies Environment,
+      memoryMegabytes: 512,
+      logRetentionDays: config.logRetentionDays,
+      alerts: state.alerts,
+      failedRuns: state.failedRuns,
+    });
+    state.grants.grantReadsAndWrites(expirer.lambda);
+    state.notes.grantReadsAndWrites(expirer.lambda, ['matter#*']);
+    state.alerts.grantPublish(expirer.lambda);
+    this.grantSetTimers(expirer);
+    grantReadAccess(expirer);
+    if (config.mode === 'enforce') {
+      grantRevokeAccess(expirer);
+      denyTouchingItself(expirer, [Stack.of(this).stackName, `${config.namePrefix}-`]);
+    }
+    return expirer;
+  }
+}

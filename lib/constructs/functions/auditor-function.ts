@@ -1,0 +1,108 @@
+import { fileURLToPath } from 'node:url';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { AlertTopic } from '../state/alert-topic.ts';
+import type { DeadLetters } from '../state/dead-letters.ts';
+
+const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
+
+export interface AuditorFunctionProps {
+  /** Folder below `lambdas/`. */
+  readonly entry: string;
+  /** @default made up by CloudFormation */
+  readonly functionName?: string | undefined;
+  readonly description: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeout: Duration;
+  readonly memoryMegabytes: number;
+  readonly logRetentionDays: number;
+  readonly alerts: AlertTopic;
+  /** Where events go whose asynchronous invocation failed for good. @default it is not invoked asynchronously */
+  readonly failedRuns?: DeadLetters | undefined;
+  /** Copies `rules/` next to the bundle. @default false */
+  readonly withRules?: boolean;
+}
+
+/** One Lambda function of the auditor: bundled without network, its role may write its own log and nothing else. */
+export class AuditorFunction extends Construct {
+  readonly lambda: NodejsFunction;
+
+  constructor(scope: Construct, id: string, props: AuditorFunctionProps) {
+    super(scope, id);
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: props.logRetentionDays,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    // Without AWS's managed policy, which lets a function write every log group of the account.
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description: `Cloud change auditor: ${props.description}`,
+    });
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [logGroup.logGroupArn],
+      }),
+    );
+    this.lambda = new NodejsFunction(this, 'Function', {
+      entry: `${projectRoot}lambdas/${props.entry}/index.ts`,
+      handler: 'handler',
+      functionName: props.functionName,
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: props.memoryMegabytes,
+      timeout: props.timeout,
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      deadLetterQueue: props.failedRuns?.queue,
+      environment: {
+        ...props.environment,
+        POWERTOOLS_SERVICE_NAME: props.entry,
+        NODE_OPTIONS: '--enable-source-maps',
+      },
+      projectRoot,
+      depsLockFilePath: `${projectRoot}package-lock.json`,
+      bundling: {
+        format: OutputFormat.ESM,
+        target: 'node22',
+        mainFields: ['module', 'main'],
+        minify: true,
+        keepNames: true,
+        sourceMap: true,
+        sourcesContent: false,
+        // The AWS SDK is bundled: loading it from the runtime is slower, and its version would not be ours.
+        externalModules: [],
+        // Some dependencies are CommonJS and call require, which an ES module has not.
+        banner:
+          "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+        tsconfig: `${projectRoot}tsconfig.json`,
+        commandHooks: {
+          beforeBundling: () => [],
+          beforeInstall: () => [],
+          afterBundling: (inputDir, outputDir) =>
+            props.withRules === true ? [`cp -R "${inputDir}/rules" "${outputDir}/rules"`] : [],
+        },
+      },
+    });
+    this.alarmOnErrors(props);
+  }
+
+  private alarmOnErrors(props: AuditorFunctionProps): void {
+    const alarm = new Alarm(this, 'Errors', {
+      alarmDescription: `The function ${props.entry} failed. docs/runbook.md#function-errors`,
+      metric: this.lambda.metricErrors({ period: Duration.minutes(5), statistic: 'sum' }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    props.alerts.tellOf(alarm);
+  }
+}

@@ -1,0 +1,45 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { ChangeApi } from '../constructs/api/change-api.ts';
+import { EventAuditor } from '../constructs/auditing/event-auditor.ts';
+import { GrantExpiry } from '../constructs/expiry/grant-expiry.ts';
+import { TrailReconciler } from '../constructs/reconciling/trail-reconciler.ts';
+import { ReportBuilder } from '../constructs/reporting/report-builder.ts';
+import type { DeploymentConfig } from '../deployment-config.ts';
+import type { StateStack } from './state-stack.ts';
+
+export interface ComputeStackProps extends StackProps {
+  readonly config: DeploymentConfig;
+  readonly state: StateStack;
+}
+
+/** Everything that can be thrown away and deployed anew without losing history. */
+export class ComputeStack extends Stack {
+  constructor(scope: Construct, id: string, props: ComputeStackProps) {
+    super(scope, id, props);
+    const { config, state } = props;
+    const { logRetentionDays } = config;
+    const expiry = new GrantExpiry(this, 'Expiry', { state, config });
+    const auditor = new EventAuditor(this, 'Auditor', { state, expiry, logRetentionDays });
+    const reconciler = new TrailReconciler(this, 'Reconciler', { state, expiry, logRetentionDays });
+    const reports = new ReportBuilder(this, 'Reports', {
+      state,
+      schedule: config.reportSchedule,
+      logRetentionDays,
+    });
+    const api = new ChangeApi(this, 'Api', { state, config });
+
+    new CfnOutput(this, 'ApiUrl', { value: api.api.url });
+    new CfnOutput(this, 'EventQueueUrl', { value: auditor.queue.queueUrl });
+    for (const [outputId, { lambda }] of [
+      ['AuditEventsFunction', auditor.function],
+      ['ExpireGrantFunction', expiry.expire],
+      ['SweepGrantsFunction', expiry.sweep],
+      ['ReconcileTrailFunction', reconciler.function],
+      ['BuildReportFunction', reports.function],
+      ['ServeApiFunction', api.function],
+    ] as const) {
+      new CfnOutput(this, outputId, { value: lambda.functionName });
+    }
+  }
+}
