@@ -71,6 +71,6 @@ function unusable(place: string, reason: string): Fault {
 }
 
 function codeOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error) return String(error.code);
-  return error instanceof Error ? error.message.slice(0, 200) : 'unknown error';
+  if (typeof error === 'object' && error !== null && 'code' in error) return String(error.code);
+  return String(error).slice(0, 200);
 }
