@@ -7,6 +7,8 @@ import { makeDynamoMatterStore } from '../../src/adapters/aws/dynamodb/matter-st
 import { makeDynamoSessionOriginStore } from '../../src/adapters/aws/dynamodb/session-origin-store.ts';
 import type { Audited, IncomingEvent } from '../../src/application/audit-event.ts';
 import { makeAuditEvent } from '../../src/application/audit-event.ts';
+import { makeEndLastingGrants } from '../../src/application/end-lasting-grants.ts';
+import { makeFindOwnRevocation } from '../../src/application/find-own-revocation.ts';
 import type { AlertPublisher } from '../../src/application/ports/alert-publisher.ts';
 import type { Clock } from '../../src/application/ports/clock.ts';
 import type { ExpirySchedule } from '../../src/application/ports/expiry-schedule.ts';
@@ -36,6 +38,8 @@ export function composeAuditing(
     origins: makeDynamoSessionOriginStore(notes),
     changedResources: makeDynamoChangedResourceStore(notes),
     scheduleGrants: makeScheduleGrants({ grants, schedule, clock }),
+    endLastingGrants: makeEndLastingGrants({ grants, clock }),
+    own: { roles: config.OWN_ROLE_ARNS, findRevocation: makeFindOwnRevocation({ grants }) },
     tellPeople: makeTellPeople({ matters: makeDynamoMatterStore(notes), publisher, clock }),
     clock,
   });

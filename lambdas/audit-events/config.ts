@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { RequiredVariableSchema } from '../../src/schemas/environment.ts';
+import { ListVariableSchema, RequiredVariableSchema } from '../../src/schemas/environment.ts';
 
 export const ConfigSchema = z.object({
   CHANGE_RECORDS_TABLE: RequiredVariableSchema,
@@ -11,6 +11,8 @@ export const ConfigSchema = z.object({
   SCHEDULE_ROLE_ARN: RequiredVariableSchema,
   SCHEDULE_DEAD_LETTERS_ARN: RequiredVariableSchema,
   EXPIRE_FUNCTION_ARN: RequiredVariableSchema,
+  /** ARNs of the auditor's own roles: a call of theirs that it had not noted before is critical. */
+  OWN_ROLE_ARNS: ListVariableSchema,
   /** Relative to the entry's own file. */
   RULES_FOLDER: RequiredVariableSchema,
 });

@@ -1,6 +1,7 @@
 import { alertOf } from '../domain/alerts/alert-of.ts';
 import { alertTimingOf } from '../domain/alerts/alert-policy.ts';
 import { decide } from '../domain/decisions/decide.ts';
+import { decideOwnCall, isOwnCall } from '../domain/decisions/own-call.ts';
 import { issuedSession, sessionKeyOf } from '../domain/events/issued-session.ts';
 import { understandConfiguration } from '../domain/events/understand-configuration.ts';
 import { understandTrailRecord } from '../domain/events/understand-trail-record.ts';
@@ -49,6 +50,13 @@ export interface AuditEventParts {
   readonly changedResources: ChangedResourceStore;
   readonly scheduleGrants: (found: readonly Grant[]) => Promise<readonly ScheduledGrant[]>;
   readonly tellPeople: (alert: Alert) => Promise<Told>;
+  /** Ends grants given for good whose access the event took away (`makeEndLastingGrants`). */
+  readonly endLastingGrants: (event: ChangeEvent) => Promise<readonly string[]>;
+  /** The auditor's own calls: ARNs of its roles, and the grant whose intent explains one (`makeFindOwnRevocation`). */
+  readonly own: {
+    readonly roles: readonly string[];
+    readonly findRevocation: (event: ChangeEvent) => Promise<Grant | undefined>;
+  };
   readonly clock: Clock;
 }
 
@@ -79,8 +87,11 @@ export function makeAuditEvent(
       return { kind: 'not-a-change', reason: unexplained.notAChange ?? 'read-only' };
     }
     const now = toInstant(parts.clock.now().getTime());
+    const own = isJudged(unexplained) && isOwnCall(event, parts.own.roles);
     const fresh: StoredDecision = {
-      ...decided.decision,
+      ...(own
+        ? decideOwnCall(decided.decision, await parts.own.findRevocation(event))
+        : decided.decision),
       revision: 1,
       decidedAt: now,
       seenBy: incoming.seenBy,
@@ -89,6 +100,7 @@ export function makeAuditEvent(
     const decision = isNew ? fresh : await storedDecision(fresh.eventId, parts.decisions);
     await noteChangedResources(event, parts.changedResources);
     await openGrants(event, decision, decided.basis, now, parts);
+    if (isJudged(event)) await parts.endLastingGrants(event);
     const told = await tell(decision, parts.tellPeople);
     return { kind: isNew ? 'decided' : 'known', decision, told };
   };

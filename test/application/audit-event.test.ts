@@ -8,6 +8,8 @@ import { makeMemoryGrantStore } from '../../src/adapters/memory/grant-store.ts';
 import { makeMemoryMatterStore } from '../../src/adapters/memory/matter-store.ts';
 import { makeMemorySessionOriginStore } from '../../src/adapters/memory/session-origin-store.ts';
 import { type IncomingEvent, makeAuditEvent } from '../../src/application/audit-event.ts';
+import { makeEndLastingGrants } from '../../src/application/end-lasting-grants.ts';
+import { makeFindOwnRevocation } from '../../src/application/find-own-revocation.ts';
 import { makeScheduleGrants } from '../../src/application/schedule-grants.ts';
 import { makeTellPeople } from '../../src/application/tell-people.ts';
 import { sha256Of } from '../../src/domain/evidence/sha256.ts';
@@ -35,6 +37,9 @@ const record: ChangeRecord = {
   window: { start: '2026-03-02T10:00:00Z', end: '2026-03-02T12:00:00Z' },
   temporary: { expiresAt: '2026-03-02T18:00:00Z' },
 };
+
+const ruleIdOf = (eventID: string): string =>
+  `sgr-0a${eventID.replace('event-', '')}b0000000000000`;
 
 function opens(groupId: string, eventID: string, eventTime = '2026-03-02T10:30:00Z'): JsonObject {
   return {
@@ -75,7 +80,7 @@ function opens(groupId: string, eventID: string, eventTime = '2026-03-02T10:30:0
         items: [
           {
             groupId,
-            securityGroupRuleId: `sgr-0a${eventID.replace('event-', '')}b0000000000000`,
+            securityGroupRuleId: ruleIdOf(eventID),
             isEgress: false,
             ipProtocol: 'tcp',
             fromPort: 22,
@@ -130,6 +135,31 @@ const configNotification: JsonObject = {
   },
 };
 
+const auditorRole = `arn:aws:iam::${account}:role/ChangeAuditorExpiry`;
+
+/** The auditor's role takes the rule of `eventID` away. */
+function revokes(groupId: string, ruleOf: string, eventID: string): JsonObject {
+  const opened = opens(groupId, ruleOf, '2026-03-02T18:00:05Z');
+  return {
+    ...opened,
+    userIdentity: {
+      type: 'AssumedRole',
+      arn: `arn:aws:sts::${account}:assumed-role/ChangeAuditorExpiry/expire`,
+      accountId: account,
+      sessionContext: {
+        sessionIssuer: { type: 'Role', arn: auditorRole, userName: 'ChangeAuditorExpiry' },
+      },
+    },
+    eventName: 'RevokeSecurityGroupIngress',
+    requestParameters: {
+      groupId,
+      securityGroupRuleIds: { items: [{ securityGroupRuleId: ruleIdOf(ruleOf) }] },
+    },
+    responseElements: { _return: true },
+    eventID,
+  };
+}
+
 const trail = (value: JsonObject): IncomingEvent => ({
   kind: 'trail-record',
   value,
@@ -175,6 +205,11 @@ async function makeAuditor(failAt = 0, when: 'before' | 'after' = 'before') {
       schedule: fragile(schedule),
       clock,
     }),
+    endLastingGrants: makeEndLastingGrants({ grants: fragile(grants), clock }),
+    own: {
+      roles: [auditorRole],
+      findRevocation: makeFindOwnRevocation({ grants: fragile(grants) }),
+    },
     tellPeople: makeTellPeople({
       matters: fragile(makeMemoryMatterStore()),
       publisher: fragile(publisher),
@@ -293,4 +328,25 @@ test('a crash at any step, before or after it took effect, ends in the same stat
     ),
     { numRuns: 60 },
   );
+});
+
+test('an own revocation is matched to the intent it noted; without one its call is critical', async () => {
+  const { audit, grants, publisher } = await makeAuditor();
+  const own = trail(revokes('sg-0ab', 'event-8', 'event-9'));
+  expect(await audit(own)).toMatchObject({
+    decision: {
+      verdict: 'unauthorised',
+      findings: [{ level: 'critical', rule: 'auditor-call-without-intent' }],
+    },
+  });
+  expect(publisher.sent.at(-1)?.level).toBe('critical');
+
+  await audit(trail(opens('sg-0ab', 'event-8')));
+  const [pending] = (await grants.due({ before: '2027-01-01T00:00:00Z', limit: 1 })).items;
+  if (pending === undefined) throw new Error('the grant was not opened');
+  await grants.replace({ ...pending, state: 'revoking', version: 2 }, 1);
+  expect(await audit(trail(revokes('sg-0ab', 'event-8', 'event-10')))).toMatchObject({
+    told: 'not-told',
+    decision: { verdict: 'exempt', record: 'CHG-1' },
+  });
 });

@@ -13,8 +13,10 @@ import { makeMemoryExpirySchedule } from '../../adapters/memory/expiry-schedule.
 import { makeApproveChange } from '../../application/approve-change.ts';
 import { makeAuditEvent } from '../../application/audit-event.ts';
 import { makeBuildReport } from '../../application/build-report.ts';
+import { makeEndLastingGrants } from '../../application/end-lasting-grants.ts';
 import { makeExpireGrant } from '../../application/expire-grant.ts';
 import { makeFetchReport } from '../../application/fetch-report.ts';
+import { makeFindOwnRevocation } from '../../application/find-own-revocation.ts';
 import { makeGetChange } from '../../application/get-change.ts';
 import { makeImportChanges } from '../../application/import-changes.ts';
 import { makeListChanges } from '../../application/list-changes.ts';
@@ -79,6 +81,8 @@ export function makeLocalAuditor({
       origins: makeDynamoSessionOriginStore(table('notes')),
       changedResources: makeDynamoChangedResourceStore(table('notes')),
       scheduleGrants: makeScheduleGrants({ grants, schedule, clock }),
+      endLastingGrants: makeEndLastingGrants({ grants, clock }),
+      own: { roles: [], findRevocation: makeFindOwnRevocation({ grants }) },
       tellPeople,
       clock,
     }),

@@ -4,6 +4,7 @@ import type { Decision, Evidence } from '../../schemas/decision.ts';
 import type { FoundGrant } from '../grants/find-grants.ts';
 import { findGrants } from '../grants/find-grants.ts';
 import { summariseGrants } from '../grants/grants-to-keep.ts';
+import { findUnreadableExpiryTags } from '../grants/unreadable-expiry-tags.ts';
 import { type Judgement, judgeEvent } from '../matching/judge-event.ts';
 import type { RuleSet } from '../risk/rule-set.ts';
 
@@ -35,7 +36,7 @@ const unjudged: Judgement = {
  * succeeded is judged; an attempt, and a read a rule speaks of, has the verdict null.
  */
 export function decide(event: ChangeEvent, evidence: Evidence, bench: Bench): Decided | undefined {
-  const findings = bench.rules.findings(event);
+  const findings = [...bench.rules.findings(event), ...findUnreadableExpiryTags(event)];
   if (event.notAChange !== null && findings.length === 0) return undefined;
   const isJudged =
     event.notAChange === null && event.outcome === 'succeeded' && bench.candidates !== null;
@@ -57,7 +58,7 @@ export function decide(event: ChangeEvent, evidence: Evidence, bench: Bench): De
       record,
       nearest,
       criteria: [...criteria],
-      findings: [...findings],
+      findings,
       grants: [...summariseGrants(grants, basis)],
       gaps: [],
       evidence,

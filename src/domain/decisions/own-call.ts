@@ -1,0 +1,59 @@
+import type { ChangeEvent } from '../../schemas/change-event.ts';
+import type { Decision } from '../../schemas/decision.ts';
+import type { Grant } from '../../schemas/grant.ts';
+
+/** What the auditor does all the time for itself: its timers, and the log streams of its functions. */
+const housekeeping: ReadonlySet<string> = new Set([
+  'scheduler:CreateSchedule',
+  'scheduler:UpdateSchedule',
+  'scheduler:DeleteSchedule',
+  'logs:CreateLogStream',
+]);
+
+/** True when one of the auditor's own roles made the call. `roles`: their ARNs. */
+export function isOwnCall({ actor }: ChangeEvent, roles: readonly string[]): boolean {
+  return actor.principal !== null && roles.includes(actor.principal);
+}
+
+/**
+ * The decision on a call of the auditor's own role. It writes its intent before it acts, so the grant whose stored
+ * intent explains the call (`revoked`) exempts it; a call that nothing explains means somebody else holds the role.
+ */
+export function decideOwnCall(decision: Decision, revoked: Grant | undefined): Decision {
+  if (revoked !== undefined) {
+    return exempt(
+      decision,
+      revoked.record,
+      `it revokes the grant ${revoked.id}, as it had noted before`,
+    );
+  }
+  if (housekeeping.has(decision.action)) {
+    return exempt(decision, null, 'it keeps its timers and its logs this way');
+  }
+  return {
+    ...decision,
+    verdict: 'unauthorised',
+    record: null,
+    findings: [
+      ...decision.findings,
+      {
+        rule: 'auditor-call-without-intent',
+        level: 'critical',
+        title: "The auditor's own role was used for something the auditor had not noted before",
+      },
+    ],
+  };
+}
+
+function exempt(decision: Decision, record: string | null, action: string): Decision {
+  return {
+    ...decision,
+    verdict: 'exempt',
+    record,
+    nearest: null,
+    criteria: [
+      { criterion: 'action', result: 'pass', detail: action.slice(0, 500) },
+      { criterion: 'actor', result: 'pass', detail: "one of the auditor's own roles" },
+    ],
+  };
+}
