@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { bounded } from '../../../domain/matching/plain-words.ts';
 import type { ChangeRecord } from '../../../schemas/change-record.ts';
@@ -35,15 +36,11 @@ async function readOne(path: string): Promise<ParsedChanges> {
   try {
     bytes = await readFile(path);
   } catch (error) {
-    const why = error instanceof Error ? bounded(error.message, 300) : 'unknown reason';
-    return faulty(path, `cannot be read: ${why}`, 'name a file that exists and may be read');
+    return faulty(path, `cannot be read: ${bounded(String(error), 300)}`, 'name a file that exists and may be read');
   }
-  try {
-    return parse(path, new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+  if (!isUtf8(bytes))
     return faulty(path, 'is no UTF-8 text', 'save it as UTF-8 (in Excel: "CSV UTF-8")');
-  }
+  return parse(path, bytes.toString('utf8'));
 }
 
 function parse(name: string, raw: string): ParsedChanges {
