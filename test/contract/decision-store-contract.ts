@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import type { DecisionStore } from '../../src/application/ports/decision-store.ts';
 import { InvalidCursorError } from '../../src/application/ports/invalid-cursor-error.ts';
 import { everyPage } from './every-page.ts';
@@ -109,13 +109,14 @@ export function describeDecisionStore(name: string, makeStore: () => Promise<Dec
 
     test('pages run over days in order of time, then event id', async () => {
       const store = await makeStore();
+      const ids = hostileIds.filter((_, at) => at % 2 === 0);
       const times = ['2026-03-31T23:59:59.999Z', '2026-03-02T00:00:00Z', '2026-03-01T23:59:59Z'];
       const decisions = times.flatMap((at) =>
-        [...hostileIds].reverse().map((id) => storedDecision({ eventId: `${at} ${id}`, at })),
+        [...ids].reverse().map((id) => storedDecision({ eventId: `${at} ${id}`, at })),
       );
       await Promise.all(decisions.map((decision) => store.append(decision)));
-      const wanted = [...times].reverse().flatMap((at) => hostileIds.map((id) => `${at} ${id}`));
-      for (const limit of [1, 7, wanted.length, 1_000]) {
+      const wanted = [...times].reverse().flatMap((at) => ids.map((id) => `${at} ${id}`));
+      for (const limit of [3, wanted.length, 1_000]) {
         const pages = await everyPage((cursor) => store.list({ ...march, limit, cursor }));
         expect(pages.flat().map(({ eventId }) => eventId)).toEqual(wanted);
         expect(pages.every((page) => page.length <= limit && page.length > 0)).toBe(true);
@@ -188,7 +189,7 @@ export function describeDecisionStore(name: string, makeStore: () => Promise<Dec
           const { items } = await store.list({ ...march, account, limit: 1_000 });
           expect(items).toContainEqual(decision);
         }),
-        { numRuns: 40 },
+        { numRuns: 20 },
       );
     });
   });

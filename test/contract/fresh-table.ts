@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { CreateTableCommand, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CreateTableCommand, DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TableAccess } from '../../src/adapters/aws/dynamodb/document-client.ts';
 import { createTableInput } from '../../src/adapters/aws/dynamodb/tables.ts';
@@ -12,6 +13,10 @@ export async function freshTable(
 ): Promise<TableAccess> {
   const table = `${layout}-${randomUUID()}`;
   await client.send(new CreateTableCommand(createTableInput(table, stateTables[layout])));
-  await waitUntilTableExists({ client, minDelay: 1, maxWaitTime: 30 }, { TableName: table });
-  return { client, table };
+  // The SDK's own waiter sleeps whole seconds.
+  for (;;) {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: table }));
+    if (Table?.TableStatus === 'ACTIVE') return { client, table };
+    await sleep(5);
+  }
 }

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import type { GrantStore } from '../../src/application/ports/grant-store.ts';
 import { InvalidCursorError } from '../../src/application/ports/invalid-cursor-error.ts';
 import { targetKeyOf } from '../../src/domain/grants/find-grants.ts';
@@ -81,7 +81,7 @@ export function describeGrantStore(name: string, makeStore: () => Promise<GrantS
       );
       await Promise.all(grants.map((each) => store.create(each)));
       const wanted = [...ends].reverse().flatMap((end) => hostileIds.map((id) => `${end} ${id}`));
-      for (const limit of [1, 5, wanted.length, 1_000]) {
+      for (const limit of [4, wanted.length, 1_000]) {
         const pages = await everyPage((cursor) => store.due({ before: ever, limit, cursor }));
         expect(pages.flat().map(({ id }) => id)).toEqual(wanted);
         expect(pages.every((page) => page.length <= limit && page.length > 0)).toBe(true);
@@ -159,7 +159,7 @@ export function describeGrantStore(name: string, makeStore: () => Promise<GrantS
           expect(await store.get(id)).toEqual(odd);
           expect(await store.onTarget(targetKeyOf(odd))).toContainEqual(odd);
         }),
-        { numRuns: 30 },
+        { numRuns: 15 },
       );
       const listed = await everyPage((cursor) => store.due({ before: ever, limit: 7, cursor }));
       expect(new Set(listed.flat().map(({ id }) => id))).toEqual(written);

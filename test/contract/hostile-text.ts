@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 
 /** Ids nobody should choose, all different, in the order DynamoDB sorts them in: by UTF-8 bytes. */
 export const hostileIds: readonly string[] = [

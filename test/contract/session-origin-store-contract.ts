@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import type { SessionOriginStore } from '../../src/application/ports/session-origin-store.ts';
 import type { Actor } from '../../src/schemas/actor.ts';
 import { anyText } from './hostile-text.ts';

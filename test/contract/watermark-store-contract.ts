@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import type { WatermarkStore } from '../../src/application/ports/watermark-store.ts';
 
 /** What every watermark store does. `makeStore` hands out an empty one each time. */

@@ -1,11 +1,13 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isJsonObject } from '../../../schemas/json.ts';
+import { errorCodeOf } from './error-code.ts';
 import { FolderInUseError } from './folder-in-use-error.ts';
 import { identityOf, type ProcessIdentity, stillRuns } from './process-identity.ts';
 
-const mostTries = 10;
+const mostTries = 100;
 
 /**
  * Takes a folder for this process until the returned function is called. A lock of a process that is gone (killed,
@@ -14,34 +16,61 @@ const mostTries = 10;
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true });
   const lock = join(folder, 'auditor.lock');
-  // Linked into place, because a link appears whole and only where nothing is: a lock is never half written.
-  const mine = join(folder, `auditor.lock.${randomUUID()}`);
   const text = JSON.stringify({ ...(await identityOf(process.pid)), token: randomUUID() });
-  await writeFile(mine, text);
-  try {
-    for (let tries = 0; tries < mostTries; tries += 1) {
-      if (await succeeds(link(mine, lock), 'EEXIST')) return () => release(lock, text);
-      await removeIfStale(folder, lock);
-    }
-  } finally {
-    await rm(mine, { force: true });
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const outcome = await take(lock, lock, text);
+    if (outcome === 'taken') return () => release(lock, text);
+    if (outcome !== 'changed') throw new FolderInUseError(folder, outcome.heldBy);
+    await sleep(tries);
   }
-  throw new Error(
-    `The lock ${lock} changes hands too fast; remove it by hand if nobody uses the folder`,
-  );
+  throw new Error(`The lock ${lock} changes hands too fast; remove it if nobody uses the folder`);
 }
 
-async function removeIfStale(folder: string, lock: string): Promise<void> {
-  const text = await readIfThere(lock);
-  if (text === undefined) return;
-  const owner = ownerOf(text);
-  if (owner !== undefined && (await stillRuns(owner)))
-    throw new FolderInUseError(folder, owner.pid);
-  // Moved aside first: had another process taken over in between, its lock would be seen here and put back.
-  const aside = `${lock}.${randomUUID()}`;
-  if (!(await succeeds(rename(lock, aside), 'ENOENT'))) return;
-  if ((await readIfThere(aside)) !== text) await succeeds(link(aside, lock), 'EEXIST');
-  await rm(aside, { force: true });
+/**
+ * Puts our text into a file that is not there or that a dead process left behind. Two that find the same dead text race
+ * for the right to replace that very text, a lock of its own named after it; so nobody ever replaces a living one.
+ * `changed`: somebody else was faster with something; look again.
+ */
+async function take(
+  lock: string,
+  file: string,
+  text: string,
+): Promise<'taken' | 'changed' | { readonly heldBy: number }> {
+  if (await appears(file, text)) return 'taken';
+  const there = await readIfThere(file);
+  if (there === undefined) return 'changed';
+  const owner = ownerOf(there);
+  if (owner !== undefined && (await stillRuns(owner))) return { heldBy: owner.pid };
+  const right = `${lock}.${createHash('sha256').update(there).digest('hex').slice(0, 16)}`;
+  if ((await take(lock, right, text)) !== 'taken') return 'changed';
+  try {
+    if ((await readIfThere(file)) !== there) return 'changed';
+    await writeWhole(file, text, rename);
+    return 'taken';
+  } finally {
+    await rm(right, { force: true });
+  }
+}
+
+async function appears(file: string, text: string): Promise<boolean> {
+  try {
+    await writeWhole(file, text, link);
+    return true;
+  } catch (error) {
+    if (errorCodeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Writes beside and moves into place, so that no reader sees half a text. `link` refuses what is there, `rename` replaces it. */
+async function writeWhole(file: string, text: string, move: typeof link): Promise<void> {
+  const beside = `${file}.${randomUUID()}`;
+  await writeFile(beside, text);
+  try {
+    await move(beside, file);
+  } finally {
+    await rm(beside, { force: true });
+  }
 }
 
 async function release(lock: string, text: string): Promise<void> {
@@ -64,22 +93,7 @@ async function readIfThere(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
+    if (errorCodeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
-}
-
-/** False where the step failed with this code; other failures throw. */
-async function succeeds(step: Promise<void>, code: string): Promise<boolean> {
-  try {
-    await step;
-    return true;
-  } catch (error) {
-    if (hasCode(error, code)) return false;
-    throw error;
-  }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { errorCodeOf } from './error-code.ts';
 
 /** Which process: its id, and where the system tells, when it began, because ids are used again. */
 export interface ProcessIdentity {
@@ -25,7 +26,7 @@ function isRunning(pid: number): boolean {
     return true;
   } catch (error) {
     // EPERM: it runs, as somebody else's.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCodeOf(error) === 'EPERM';
   }
 }
 
