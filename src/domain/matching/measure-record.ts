@@ -31,6 +31,7 @@ export interface ScopeMeasure {
   readonly region: Found;
   readonly resource: Found;
   readonly action: Found;
+  readonly fails: number;
 }
 
 /** How much a failing criterion tells two changes apart. */
@@ -53,11 +54,13 @@ export function measureRecord(
 ): Measure | undefined {
   const distance = distanceToWindow(compiled, facts);
   const window = distance === null ? 'unknown' : distance === 0 ? 'pass' : 'fail';
-  const actor = compareActor(compiled, facts);
-  const early = Number(window === 'fail') + Number(actor === 'fail');
+  const early = window === 'fail' ? 1 : 0;
   if (early > mostFails) return undefined;
+  // In order of cost: most records are given up before the dear comparisons.
   const scope = bestEntry(compiled, facts, mostFails - early);
   if (scope === undefined) return undefined;
+  const actor = compareActor(compiled, facts);
+  if (actor === 'fail' && early + scope.fails + 1 > mostFails) return undefined;
   const approval = compareApproval(compiled, facts, policy);
   const tally = { fails: 0, unknowns: 0, weight: 0 };
   count(tally, actor, weights.actor);
@@ -97,6 +100,7 @@ const empty: ScopeMeasure = {
   region: 'fail',
   resource: 'fail',
   action: 'fail',
+  fails: 4,
 };
 
 /** The entry with the fewest fails, then unknowns, then the least weight, then the narrowest; the first of equals. */
@@ -109,15 +113,21 @@ function bestEntry(
   let best: ScopeMeasure | undefined;
   let leastCost = Infinity;
   for (const entry of entries) {
+    let fails = 0;
     const account = compareText(entry.accounts, facts.event.account);
+    if (account === 'fail') fails += 1;
+    if (fails > mostFails) continue;
     const action = compareAction(entry.actions, facts);
+    if (action === 'fail') fails += 1;
+    if (fails > mostFails) continue;
     const region = compareText(entry.regions, facts.event.region);
-    let fails = Number(account === 'fail') + Number(action === 'fail') + Number(region === 'fail');
+    if (region === 'fail') fails += 1;
     if (fails > mostFails) continue;
     const resource = compareTargets(entry, facts);
     if (resource === 'fail') fails += 1;
     if (fails > mostFails) continue;
-    const scope: ScopeMeasure = { entry, account, region, resource, action };
+    const scope: ScopeMeasure = { entry, account, region, resource, action, fails };
+    if (entries.length === 1) return scope;
     const tally: Tally = { fails: 0, unknowns: 0, weight: 0 };
     countScope(tally, scope);
     const cost = tally.fails * 10_000 + tally.unknowns * 100 + tally.weight;

@@ -1,4 +1,4 @@
-import { matchesGlob } from './glob.ts';
+import { compileGlob } from './glob.ts';
 
 /** A pattern of a change record, ready to be compared: `*` spans any characters, `?` one. */
 export interface Pattern {
@@ -27,14 +27,9 @@ export function compilePattern(text: string, ignoreCase = false): Pattern {
   };
 }
 
-/** Most patterns are whole texts or beginnings (`ec2:*`): those need no wildcard search. */
 function matcherOf(wanted: string, exact: boolean, any: boolean): Pattern['matches'] {
   if (exact) return (value) => value === wanted;
-  if (any) return () => true;
-  const beginning = wanted.slice(0, -1);
-  if (wanted.endsWith('*') && !/[*?]/.test(beginning))
-    return (value) => value.startsWith(beginning);
-  return (value) => matchesGlob(wanted, value);
+  return any ? () => true : compileGlob(wanted);
 }
 
 /** Exact before wildcard, then the longer literal text; the sign is that of `Array.sort`. */

@@ -1,4 +1,5 @@
 import { authorisingStatuses, type ChangeRecord } from '../../schemas/change-record.ts';
+import { bounded } from './plain-words.ts';
 import { compileRecurrence, isTimeZone } from './recurrence.ts';
 
 /** What keeps a well-formed record from being used: fields that contradict or lack each other. */
@@ -30,14 +31,14 @@ function recurrenceProblems({ recurrence }: ChangeRecord): readonly RecordProble
     ? [
         {
           path: ['recurrence', 'cron'],
-          reason: 'is no cron expression of five fields',
+          reason: `"${bounded(recurrence.cron, 80)}" is no cron expression of five fields`,
           mend: 'write minute, hour, day, month and weekday, e.g. "0 22 * * 2" for Tuesdays at 22:00',
         },
       ]
     : [
         {
           path: ['recurrence', 'zone'],
-          reason: 'is no IANA time zone',
+          reason: `"${bounded(recurrence.zone, 80)}" is no IANA time zone`,
           mend: 'write one like Europe/Zurich',
         },
       ];

@@ -19,6 +19,10 @@ export interface Openings {
   around(at: number): OpeningsAround;
 }
 
+/** AWS is younger and cron reads no further: a time outside is a record's invention, and Croner throws on some. */
+const earliest = Date.parse('2000-01-01T00:00:00Z');
+const latest = Date.parse('9000-01-01T00:00:00Z');
+
 /** Answers remembered per recurrence: events come roughly in order of time, and reading a cron is slow. */
 const remembered = 32;
 
@@ -39,6 +43,7 @@ export function compileRecurrence(recurrence: Recurrence): Openings | undefined 
     [];
   return {
     around(at) {
+      if (at < earliest || at > latest) return { last: undefined, next: undefined };
       const moment = Math.min(at, until);
       const known = memory.find(({ from, to }) => from <= moment && moment < to);
       if (known !== undefined) return known.found;

@@ -36,7 +36,11 @@ async function readOne(path: string): Promise<ParsedChanges> {
   try {
     bytes = await readFile(path);
   } catch (error) {
-    return faulty(path, `cannot be read: ${bounded(String(error), 300)}`, 'name a file that exists and may be read');
+    return faulty(
+      path,
+      `cannot be read: ${bounded(String(error), 300)}`,
+      'name a file that exists and may be read',
+    );
   }
   if (!isUtf8(bytes))
     return faulty(path, 'is no UTF-8 text', 'save it as UTF-8 (in Excel: "CSV UTF-8")');

@@ -71,7 +71,7 @@ function wordsOf(
     case 'invalid_type':
       return {
         reason: `is ${kindOf(value)} where ${kinds[issue.expected] ?? issue.expected} belongs`,
-        mend: usual,
+        mend: issue.expected === 'string' && typeof value === 'number' ? 'put it in quotes' : usual,
       };
     case 'too_small':
       return {
