@@ -1,4 +1,4 @@
-import { type App, Tags } from 'aws-cdk-lib';
+import type { App } from 'aws-cdk-lib';
 import { readDeploymentConfig } from './deployment-config.ts';
 import { ComputeStack } from './stacks/compute-stack.ts';
 import { StateStack } from './stacks/state-stack.ts';
@@ -9,15 +9,18 @@ export function addAuditor(app: App): {
   readonly compute: ComputeStack;
 } {
   const config = readDeploymentConfig(app);
+  // CloudFormation puts a stack's tags on its resources by itself.
+  const tags = { application: config.namePrefix };
   const state = new StateStack(app, 'CloudChangeAuditorState', {
     config,
+    tags,
     description: 'Cloud change auditor: records, decisions, grants, reports, alerts',
   });
   const compute = new ComputeStack(app, 'CloudChangeAuditorCompute', {
     config,
     state,
+    tags,
     description: 'Cloud change auditor: rules, functions, schedules, API',
   });
-  Tags.of(app).add('application', config.namePrefix);
   return { state, compute };
 }

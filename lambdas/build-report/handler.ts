@@ -4,7 +4,7 @@ import { AuditorError } from '../../src/application/errors/auditor-error.ts';
 import { InstantSchema } from '../../src/schemas/instant.ts';
 import { scheduleChain } from '../shared/schedule-chain.ts';
 
-const ScheduledEventSchema = z.object({ time: InstantSchema });
+const RunInputSchema = z.object({ time: InstantSchema });
 
 /** Builds the report of the day before the schedule's own time, so that a late or repeated run builds the same. */
 export function makeHandler({
@@ -15,9 +15,9 @@ export function makeHandler({
   readonly logger: Logger;
 }) {
   return scheduleChain(async (event) => {
-    const parsed = ScheduledEventSchema.safeParse(event);
+    const parsed = RunInputSchema.safeParse(event);
     if (!parsed.success) {
-      throw new AuditorError('invalid-request', 'The input is no scheduled event with its time');
+      throw new AuditorError('invalid-request', 'The input is not {"time": "…"}');
     }
     const names = await buildDailyReport(parsed.data.time);
     logger.info('reported', { names: [...names] });

@@ -18,15 +18,10 @@ export class ComputeStack extends Stack {
   constructor(scope: Construct, id: string, props: ComputeStackProps) {
     super(scope, id, props);
     const { config, state } = props;
-    const { logRetentionDays } = config;
     const expiry = new GrantExpiry(this, 'Expiry', { state, config });
-    const auditor = new EventAuditor(this, 'Auditor', { state, expiry, logRetentionDays });
-    const reconciler = new TrailReconciler(this, 'Reconciler', { state, expiry, logRetentionDays });
-    const reports = new ReportBuilder(this, 'Reports', {
-      state,
-      schedule: config.reportSchedule,
-      logRetentionDays,
-    });
+    const auditor = new EventAuditor(this, 'Auditor', { state, expiry, config });
+    const reconciler = new TrailReconciler(this, 'Reconciler', { state, expiry, config });
+    const reports = new ReportBuilder(this, 'Reports', { state, config });
     const api = new ChangeApi(this, 'Api', { state, config });
 
     new CfnOutput(this, 'ApiUrl', { value: api.api.url });

@@ -36,6 +36,7 @@ export class ChangeApi extends Construct {
     const { state, config } = props;
     this.function = new AuditorFunction(this, 'ServeApi', {
       entry: 'serve-api',
+      namePrefix: config.namePrefix,
       description: 'Serves the API',
       environment: {
         CHANGE_RECORDS_TABLE: state.changeRecords.tableName,

@@ -1,15 +1,18 @@
 import type { Environment } from '../../../lambdas/audit-events/config.ts';
+import type { DeploymentConfig } from '../../deployment-config.ts';
 import type { StateStack } from '../../stacks/state-stack.ts';
 import type { GrantExpiry } from '../expiry/grant-expiry.ts';
 import type { AuditorFunction } from '../functions/auditor-function.ts';
+import { ownRoleArns } from '../functions/own-roles.ts';
 
 interface AuditingParts {
+  readonly config: DeploymentConfig;
   readonly state: StateStack;
   readonly expiry: GrantExpiry;
 }
 
 /** What a function that audits events is told, whichever way the events reach it. */
-export function auditEnvironment({ state, expiry }: AuditingParts): Environment {
+export function auditEnvironment({ config, state, expiry }: AuditingParts): Environment {
   return {
     ...expiry.timerEnvironment,
     CHANGE_RECORDS_TABLE: state.changeRecords.tableName,
@@ -17,6 +20,7 @@ export function auditEnvironment({ state, expiry }: AuditingParts): Environment 
     GRANTS_TABLE: state.grants.tableName,
     NOTES_TABLE: state.notes.tableName,
     ALERT_TOPIC_ARN: state.alerts.topicArn,
+    OWN_ROLE_ARNS: ownRoleArns(config.namePrefix).join(','),
     RULES_FOLDER: './rules',
   };
 }

@@ -4,6 +4,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Environment } from '../../../lambdas/audit-events/config.ts';
+import type { DeploymentConfig } from '../../deployment-config.ts';
 import type { StateStack } from '../../stacks/state-stack.ts';
 import type { GrantExpiry } from '../expiry/grant-expiry.ts';
 import { AuditorFunction } from '../functions/auditor-function.ts';
@@ -13,7 +14,7 @@ import { ChangeEventRules } from './change-event-rules.ts';
 export interface EventAuditorProps {
   readonly state: StateStack;
   readonly expiry: GrantExpiry;
-  readonly logRetentionDays: number;
+  readonly config: DeploymentConfig;
 }
 
 const timeout = Duration.seconds(60);
@@ -40,11 +41,12 @@ export class EventAuditor extends Construct {
     });
     this.function = new AuditorFunction(this, 'AuditEvents', {
       entry: 'audit-events',
+      namePrefix: props.config.namePrefix,
       description: 'Audits change events from the queue',
       environment: auditEnvironment(props) satisfies Environment,
       timeout,
       memoryMegabytes: 512,
-      logRetentionDays: props.logRetentionDays,
+      logRetentionDays: props.config.logRetentionDays,
       alerts: state.alerts,
       withRules: true,
     });

@@ -1,6 +1,4 @@
 import { ArnFormat, Aws, Duration, Stack } from 'aws-cdk-lib';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Environment } from '../../../lambdas/expire-grant/config.ts';
@@ -8,6 +6,8 @@ import type { DeploymentConfig } from '../../deployment-config.ts';
 import type { StateStack } from '../../stacks/state-stack.ts';
 import { allowWildcards } from '../functions/allow-wildcards.ts';
 import { AuditorFunction } from '../functions/auditor-function.ts';
+import type { FunctionEntry } from '../functions/own-roles.ts';
+import { RecurringRun } from '../functions/recurring-run.ts';
 import { denyTouchingItself, grantReadAccess, grantRevokeAccess } from './revoke-permissions.ts';
 
 export interface GrantExpiryProps {
@@ -83,10 +83,11 @@ export class GrantExpiry extends Construct {
         resources: [state.failedRuns.queue.queueArn],
       }),
     );
-    new Rule(this, 'SweepSchedule', {
+    new RecurringRun(this, 'SweepRun', {
+      function: this.sweep,
       description: 'Sweeps overdue grants',
-      schedule: Schedule.rate(Duration.minutes(10)),
-      targets: [new LambdaFunction(this.sweep.lambda, { retryAttempts: 2 })],
+      expression: 'rate(10 minutes)',
+      failedRuns: state.failedRuns,
     });
   }
 
@@ -100,7 +101,7 @@ export class GrantExpiry extends Construct {
   private makeFunction(
     id: string,
     own: {
-      readonly entry: string;
+      readonly entry: FunctionEntry;
       readonly functionName?: string;
       readonly description: string;
       readonly timeout: Duration;
@@ -109,6 +110,7 @@ export class GrantExpiry extends Construct {
     const { state, config } = this.props;
     const expirer = new AuditorFunction(this, id, {
       ...own,
+      namePrefix: config.namePrefix,
       environment: {
         ...this.timerEnvironment,
         ACCOUNT_ID: Aws.ACCOUNT_ID,
@@ -130,7 +132,7 @@ export class GrantExpiry extends Construct {
     grantReadAccess(expirer);
     if (config.mode === 'enforce') {
       grantRevokeAccess(expirer);
-      denyTouchingItself(expirer, [Stack.of(this).stackName, `${config.namePrefix}-`]);
+      denyTouchingItself(expirer, config.namePrefix);
     }
     return expirer;
   }

@@ -73,15 +73,13 @@ export function grantRevokeAccess(expirer: AuditorFunction): void {
 }
 
 /** Keeps the auditor from weakening its own roles, whatever a record or a tag asks for. */
-export function denyTouchingItself({ lambda }: AuditorFunction, rolePrefixes: string[]): void {
+export function denyTouchingItself({ lambda }: AuditorFunction, namePrefix: string): void {
   lambda.addToRolePolicy(
     PolicyStatement.fromJson({
       Sid: 'NeverTouchTheAuditor',
       Effect: 'Deny',
       Action: ['iam:DetachRolePolicy', 'iam:DeleteRolePolicy'],
-      Resource: rolePrefixes.map(
-        (prefix) => `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/${prefix}*`,
-      ),
+      Resource: `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/${namePrefix}-*`,
     }),
   );
 }

@@ -8,12 +8,15 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { AlertTopic } from '../state/alert-topic.ts';
 import type { DeadLetters } from '../state/dead-letters.ts';
+import { type FunctionEntry, roleNameOf } from './own-roles.ts';
 
 const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
 
 export interface AuditorFunctionProps {
   /** Folder below `lambdas/`. */
-  readonly entry: string;
+  readonly entry: FunctionEntry;
+  /** Begins the name of its role. */
+  readonly namePrefix: string;
   /** @default made up by CloudFormation */
   readonly functionName?: string | undefined;
   readonly description: string;
@@ -41,6 +44,7 @@ export class AuditorFunction extends Construct {
     // Without AWS's managed policy, which lets a function write every log group of the account.
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      roleName: roleNameOf(props.namePrefix, props.entry),
       description: `Cloud change auditor: ${props.description}`,
     });
     role.addToPolicy(
@@ -65,7 +69,6 @@ export class AuditorFunction extends Construct {
       environment: {
         ...props.environment,
         POWERTOOLS_SERVICE_NAME: props.entry,
-        NODE_OPTIONS: '--enable-source-maps',
       },
       projectRoot,
       depsLockFilePath: `${projectRoot}package-lock.json`,
@@ -75,13 +78,14 @@ export class AuditorFunction extends Construct {
         mainFields: ['module', 'main'],
         minify: true,
         keepNames: true,
-        sourceMap: true,
-        sourcesContent: false,
         // The AWS SDK is bundled: loading it from the runtime is slower, and its version would not be ours.
         externalModules: [],
         // Some dependencies are CommonJS and call require, which an ES module has not.
         banner:
           "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+        esbuildArgs: {
+          '--alias:@aws-sdk/credential-provider-node': `${projectRoot}src/adapters/aws/credentials/function-credentials.ts`,
+        },
         tsconfig: `${projectRoot}tsconfig.json`,
         commandHooks: {
           beforeBundling: () => [],

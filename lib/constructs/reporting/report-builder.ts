@@ -1,17 +1,15 @@
 import { Duration } from 'aws-cdk-lib';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import type { Environment } from '../../../lambdas/build-report/config.ts';
+import type { DeploymentConfig } from '../../deployment-config.ts';
 import type { StateStack } from '../../stacks/state-stack.ts';
 import { allowWildcards } from '../functions/allow-wildcards.ts';
 import { AuditorFunction } from '../functions/auditor-function.ts';
+import { RecurringRun } from '../functions/recurring-run.ts';
 
 export interface ReportBuilderProps {
   readonly state: StateStack;
-  /** An EventBridge cron or rate expression, in UTC. */
-  readonly schedule: string;
-  readonly logRetentionDays: number;
+  readonly config: DeploymentConfig;
 }
 
 /** Builds the report of the day before and lays it in the bucket. */
@@ -23,6 +21,7 @@ export class ReportBuilder extends Construct {
     const { state } = props;
     this.function = new AuditorFunction(this, 'BuildReport', {
       entry: 'build-report',
+      namePrefix: props.config.namePrefix,
       description: 'Builds the daily report',
       environment: {
         DECISIONS_TABLE: state.decisions.tableName,
@@ -30,7 +29,7 @@ export class ReportBuilder extends Construct {
       } satisfies Environment,
       timeout: Duration.minutes(10),
       memoryMegabytes: 1_024,
-      logRetentionDays: props.logRetentionDays,
+      logRetentionDays: props.config.logRetentionDays,
       alerts: state.alerts,
       failedRuns: state.failedRuns,
     });
@@ -40,10 +39,11 @@ export class ReportBuilder extends Construct {
       { sid: 'PutReports', actions: ['s3:PutObject'], resources: [state.reports.reportObjectsArn] },
       'It puts new reports, whatever their names, and can neither read nor delete any.',
     );
-    new Rule(this, 'Schedule', {
+    new RecurringRun(this, 'Run', {
+      function: this.function,
       description: 'Builds the daily report',
-      schedule: Schedule.expression(props.schedule),
-      targets: [new LambdaFunction(this.function.lambda, { retryAttempts: 2 })],
+      expression: props.config.reportSchedule,
+      failedRuns: state.failedRuns,
     });
   }
 }
