@@ -58,7 +58,7 @@ export const arnWords: Readonly<Record<string, Readonly<Record<string, readonly 
   events: { rule: ['Rule'], 'event-bus': ['EventBus'], archive: ['Archive'] },
   logs: { 'log-group': ['LogGroup', 'LogStream'], destination: ['Destination'] },
   cloudwatch: { alarm: ['Alarm', 'CompositeAlarm'], dashboard: ['Dashboard'] },
-  dynamodb: { table: ['Table', 'GlobalTable'] },
+  dynamodb: { table: ['Table', 'GlobalTable', 'Backup'] },
   glue: {
     database: ['Database'],
     table: ['Table'],
@@ -92,7 +92,8 @@ const prefixes: Readonly<Record<string, string>> = {
   msk: 'kafka',
   applicationautoscaling: 'application-autoscaling',
   networkfirewall: 'network-firewall',
-  cassandra: 'cassandra',
+  cloudhsmv2: 'cloudhsm',
+  cognito: 'cognito-idp',
   amazonmq: 'mq',
   emr: 'elasticmapreduce',
   kinesisfirehose: 'firehose',
@@ -100,13 +101,12 @@ const prefixes: Readonly<Record<string, string>> = {
   servicecatalogappregistry: 'servicecatalog',
   directoryservice: 'ds',
   pinpointemail: 'ses',
-  budgets: 'budgets',
 };
 
 /** The IAM prefix of a CloudFormation type (`AWS::EC2::SecurityGroup` -> `ec2`), or undefined for another spelling. */
 export function serviceOfType(type: string): string | undefined {
   const [vendor, service, kind] = type.split('::');
-  if (vendor !== 'AWS' || service === undefined || kind === undefined) return undefined;
+  if (vendor !== 'AWS' || !service || !kind) return undefined;
   const lower = service.toLowerCase();
   return Object.hasOwn(prefixes, lower) ? prefixes[lower] : lower;
 }
@@ -121,7 +121,8 @@ export function wordFitsType(
   type: string,
 ): 'yes' | 'no' | 'unknown' {
   const kind = type.split('::')[2];
-  if (kind === undefined) return 'unknown';
+  // `AWS::RDS::Resource` is how a resource of unknown kind is named.
+  if (!kind || kind === 'Resource') return 'unknown';
   const words = Object.hasOwn(arnWords, service) ? arnWords[service] : undefined;
   const kinds = words !== undefined && Object.hasOwn(words, word) ? words[word] : undefined;
   if (kinds !== undefined) return kinds.includes(kind) ? 'yes' : 'no';

@@ -37,6 +37,7 @@ const longestChain = 10;
 export function factsOf(event: ChangeEvent): EventFacts {
   const [first] = event.resources;
   const action = event.action.toLowerCase();
+  const services = servicesOf(event);
   const chain = actorsOf(event.actor);
   const known = chain.flatMap(({ principal, identity }) => [principal, identity]);
   const names = [...known, event.sessionArn].flatMap((name) =>
@@ -46,10 +47,10 @@ export function factsOf(event: ChangeEvent): EventFacts {
     event,
     at: timeOf(event),
     action,
-    services: servicesOf(event),
+    services,
     targets: event.resources
       .filter(({ type }) => type === first?.type || targetsOfEveryType.has(action))
-      .map(targetOf),
+      .map((resource) => targetOf(resource, services[0])),
     names: [...new Set(names)],
     people: new Set(names.map((name) => name.toLowerCase())),
     sessionRole: chain.some(({ principal }) => principal !== null)

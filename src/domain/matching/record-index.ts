@@ -3,7 +3,7 @@ import type { ChangeRecord } from '../../schemas/change-record.ts';
 import { activeSpanOf } from './active-span.ts';
 import { servicesOf, timeOf } from './event-facts.ts';
 import { defaultMatchingPolicy, type MatchingPolicy } from './matching-policy.ts';
-import { keysOf, leavesOf, type RecordKeys } from './record-keys.ts';
+import { keysOf, leavesOf, type RecordKeys, verbsOf } from './record-keys.ts';
 import { indexSpans, type SpanIndex } from './span-index.ts';
 
 /** Finds the records that may explain an event without looking at all of them. */
@@ -17,7 +17,7 @@ export interface RecordIndex {
 }
 
 /** Near misses looked at per event and list: enough to explain, few enough not to matter. */
-const nearMisses = 16;
+const nearMisses = 8;
 /** Stands for "any" in a key; no account and no service is called so. */
 const any = '*';
 
@@ -38,6 +38,9 @@ export function indexRecords(
     // For events that name no account.
     ...keys.services.map((service) => `|${service}`),
   ]);
+  const byVerb = bucketsBy(placed, ({ keys }) =>
+    ['', ...keys.accounts].flatMap((account) => keys.verbs.map((verb) => `${account}|${verb}`)),
+  );
   const byLeaf = bucketsBy(placed, ({ keys }) => keys.leaves);
   const byAccount = bucketsBy(placed, ({ keys }) => keys.accounts);
   const everything = indexSpans(placed);
@@ -56,7 +59,11 @@ export function indexRecords(
       const keys = accounts.flatMap((account) =>
         [...servicesOf(event), any].map((service) => `${account}|${service}`),
       );
-      for (const key of keys) add(buckets.get(key));
+      const action = event.action.toLowerCase();
+      for (const account of accounts)
+        for (const verb of verbsOf(action)) add(byVerb.get(`${account}|${verb}`));
+      // A configuration item names no call: whatever speaks of its resource's service may be behind it.
+      if (event.source === 'config') for (const key of keys) add(buckets.get(key));
       for (const resource of event.resources.slice(0, nearMisses))
         for (const leaf of leavesOf(resource)) nearby(byLeaf.get(leaf));
       for (const key of keys) nearby(buckets.get(key));

@@ -5,6 +5,8 @@ import type { Resource } from '../../schemas/resource.ts';
 export interface RecordKeys {
   readonly accounts: readonly string[];
   readonly services: readonly string[];
+  /** `ec2:aut`: the service with how its action begins; `ec2:*` and `*:*` where a pattern leaves that open. */
+  readonly verbs: readonly string[];
   /** Last segments of resource patterns that are written out: `sg-0ab`, `Deploy`. */
   readonly leaves: readonly string[];
 }
@@ -20,13 +22,17 @@ export function keysOf({ scope }: Pick<ChangeRecord, 'scope'>): RecordKeys {
   return {
     accounts: few(scope.flatMap(({ accounts }) => accounts.map(literalOrAny))),
     services: few(scope.flatMap(({ actions }) => actions.map(serviceOfAction))),
+    verbs: few(
+      scope.flatMap(({ actions }) => actions.map(verbOfPattern)),
+      anyVerb,
+    ),
     leaves: [...new Set(scope.flatMap(({ resources }) => resources.flatMap(leafOfPattern)))],
   };
 }
 
-function few(keys: readonly string[]): readonly string[] {
+function few(keys: readonly string[], instead = any): readonly string[] {
   const distinct = [...new Set(keys)];
-  return distinct.length > mostKeys ? [any] : distinct;
+  return distinct.length > mostKeys ? [instead] : distinct;
 }
 
 function literalOrAny(pattern: string): string {
@@ -37,6 +43,25 @@ function literalOrAny(pattern: string): string {
 function serviceOfAction(pattern: string): string {
   const colon = pattern.indexOf(':');
   return colon < 0 ? any : literalOrAny(pattern.slice(0, colon).toLowerCase());
+}
+
+/** So much of an action's name tells most calls of a service apart: `aut`, `run`, `mod`. */
+const verbLength = 3;
+const anyVerb = `${any}:${any}`;
+
+function verbOfPattern(pattern: string): string {
+  const service = serviceOfAction(pattern);
+  const verb = pattern.slice(pattern.indexOf(':') + 1, pattern.indexOf(':') + 1 + verbLength);
+  const isOpen = service === any || verb.length < verbLength || wildcard.test(verb);
+  return `${service}:${isOpen ? any : verb.toLowerCase()}`;
+}
+
+/** The verb keys under which records that may cover an action (in lower case) are filed. */
+export function verbsOf(action: string): readonly string[] {
+  const colon = action.indexOf(':');
+  const service = action.slice(0, Math.max(0, colon));
+  const verb = action.slice(colon + 1, colon + 1 + verbLength);
+  return [`${service}:${verb}`, `${service}:${any}`, anyVerb];
 }
 
 function leafOfPattern(pattern: string): readonly string[] {

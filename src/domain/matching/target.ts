@@ -5,7 +5,7 @@ import { serviceOfType } from './arn-words.ts';
 export interface Target {
   readonly resource: Resource;
   readonly type: string;
-  /** IAM prefix of its type, where the type says so. */
+  /** IAM prefix of its service. */
   readonly service: string | undefined;
   /** Its ARN where that is certain. */
   readonly arn: string | undefined;
@@ -20,8 +20,8 @@ export interface TargetName {
   readonly forms: readonly string[];
 }
 
-/** Prepares a resource. */
-export function targetOf(resource: Resource): Target {
+/** Prepares a resource. Where its type does not say of which service it is, the service that was called is taken. */
+export function targetOf(resource: Resource, calledService?: string): Target {
   const { type, id, name } = resource;
   const arn = resource.arn ?? (id.startsWith('arn:') ? id : undefined);
   const kind = kebab(type.split('::')[2] ?? '');
@@ -32,7 +32,7 @@ export function targetOf(resource: Resource): Target {
   return {
     resource,
     type,
-    service: serviceOfType(type),
+    service: serviceOfType(type) ?? calledService,
     arn,
     leaf: arn?.slice(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1),
     names: name === undefined || name === id ? [named(id)] : [named(id), named(name)],
