@@ -60,6 +60,9 @@ test.each<[pattern: string, resource: Resource, expected: 'pass' | 'fail' | 'unk
   ['arn:aws:ec2:*:security-group/sg-0ab', group, 'pass'],
   ['arn:aws:s3:::other/*', { type: 'AWS::S3::Bucket', id: 'my-bucket' }, 'fail'],
   ['arn:aws:s3:::my-bucket', { type: 'AWS::S3::Bucket', id: 'my-bucket' }, 'pass'],
+  ['arn:aws:rds:*:*:db:orders', { type: 'AWS::RDS::Resource', id: 'orders' }, 'pass'],
+  ['arn:aws:s3:::*', { type: 'AWS::::Account', id: '111122223333' }, 'fail'],
+  ['arn:aws:ec2:*:*:vpc/*', { type: 'AWS::::Vpc', id: 'vpc-01' }, 'pass'],
   // Roles: the path is in none of their later calls.
   ['arn:aws:iam::111122223333:role/Deploy', role, 'pass'],
   ['arn:aws:iam::111122223333:role/path/Deploy', role, 'pass'],
@@ -99,7 +102,9 @@ test.each<[pattern: string, resource: Resource, expected: 'pass' | 'fail' | 'unk
   ],
   ['arn:aws:ec2:*:*:elastic-ip/*', { type: 'AWS::EC2::EIP', id: 'eipalloc-01' }, 'pass'],
 ])('%s and %j: %s', (pattern, resource, expected) => {
-  expect(compareResource(compileResourcePattern(pattern), targetOf(resource), here)).toBe(expected);
+  expect(compareResource(compileResourcePattern(pattern), targetOf(resource, 'ec2'), here)).toBe(
+    expected,
+  );
 });
 
 test.each<[string, { account: string | null; region: string | null }, 'pass' | 'unknown']>([

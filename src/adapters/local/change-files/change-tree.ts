@@ -13,6 +13,9 @@ export interface ChangeTree {
   readonly repeatedKeys: readonly { readonly line: number; readonly record: number | undefined }[];
 }
 
+/** In a longer JSON file the path must do: finding lines would take seconds. */
+const longestForLines = 500_000;
+
 /** A file that could not be parsed: where and why. */
 export interface BrokenTree {
   readonly line: number | undefined;
@@ -28,6 +31,7 @@ export function readTree(text: string): ChangeTree | BrokenTree {
     value: json.value,
     // JSON.parse tells no lines and is much faster; the slower reader is asked only once something is wrong.
     lineOf(path) {
+      if (text.length > longestForLines) return undefined;
       lines ??= readYaml(text);
       return 'value' in lines ? lines.lineOf(path) : undefined;
     },
