@@ -9,9 +9,9 @@ import { indexSpans, type SpanIndex } from './span-index.ts';
 /** Finds the records that may explain an event without looking at all of them. */
 export interface RecordIndex {
   /**
-   * Every record that can carry a verdict for the event, plus near misses: some that name exactly its resource, some
-   * of its account and service that begin around its time, and where there are none, any that do. Each once, in an
-   * order that depends on the records alone.
+   * Every record that can carry a verdict for the event, plus some that name exactly its resource. Where there are
+   * none, near misses: some of its account and service that begin around its time, else any that do. Each once, in
+   * an order that depends on the records alone.
    */
   candidates(event: ChangeEvent): readonly ChangeRecord[];
 }
@@ -66,7 +66,7 @@ export function indexRecords(
       if (event.source === 'config') for (const key of keys) add(buckets.get(key));
       for (const resource of event.resources.slice(0, nearMisses))
         for (const leaf of leavesOf(resource)) nearby(byLeaf.get(leaf));
-      for (const key of keys) nearby(buckets.get(key));
+      if (found.size === 0) for (const key of keys) nearby(buckets.get(key));
       if (found.size === 0) for (const account of accounts) nearby(byAccount.get(account));
       if (found.size === 0) nearby(everything);
       return [...found];
