@@ -58,6 +58,35 @@ describe('a writer that dies', () => {
     expect(died).toBe(4);
   });
 
+  test('wherever the first append of an event dies, what can be got is listed', async () => {
+    for (let nth = 1; nth <= 4; nth += 1) {
+      const access = await freshTable(dynamo.client, 'decisions');
+      const store = makeDynamoDecisionStore(access);
+      await makeDynamoDecisionStore(dyingAt(access, nth))
+        .append(storedDecision())
+        .catch(() => {});
+      const there = await store.get(storedDecision().eventId);
+      const { items } = await store.list({ ...march, limit: 10 });
+      expect(items).toEqual(there === undefined ? [] : [there]);
+    }
+  });
+
+  test('wherever a replacement dies, the record that stands is found', async () => {
+    const end = '2026-03-30T00:00:00Z';
+    for (let nth = 1; nth <= 4; nth += 1) {
+      const access = await freshTable(dynamo.client, 'changeRecords');
+      const store = makeDynamoChangeRecordStore(access);
+      await store.create(changeRecord({ window: { start: '2026-03-01T00:00:00Z', end } }));
+      await makeDynamoChangeRecordStore(dyingAt(access, nth))
+        .replace(changeRecord({ window: { start: '2026-03-20T00:00:00Z', end } }), 1)
+        .catch(() => {});
+      const standing = await store.get('CHG-1');
+      const at = nth <= 3 ? '2026-03-02T11:00:00Z' : '2026-03-25T00:00:00Z';
+      const found = await store.candidates({ account: '111122223333', service: 'ec2', at });
+      expect(found).toEqual([standing?.record]);
+    }
+  });
+
   test('wherever a new change record dies, it is absent or complete, and a repeat completes it', async () => {
     const query = { account: '111122223333', service: 'ec2', at: '2026-03-02T11:00:00Z' };
     for (let nth = 1; nth <= 5; nth += 1) {
