@@ -7,10 +7,13 @@ import { makeDynamoMatterStore } from '../../src/adapters/aws/dynamodb/matter-st
 import { makeDynamoSessionOriginStore } from '../../src/adapters/aws/dynamodb/session-origin-store.ts';
 import type { Audited, IncomingEvent } from '../../src/application/audit-event.ts';
 import { makeAuditEvent } from '../../src/application/audit-event.ts';
+import { makeCompleteConfiguration } from '../../src/application/complete-configuration.ts';
+import { makeConfirmConfiguration } from '../../src/application/confirm-configuration.ts';
 import { makeEndLastingGrants } from '../../src/application/end-lasting-grants.ts';
 import { makeFindOwnRevocation } from '../../src/application/find-own-revocation.ts';
 import type { AlertPublisher } from '../../src/application/ports/alert-publisher.ts';
 import type { Clock } from '../../src/application/ports/clock.ts';
+import type { ConfigurationHistory } from '../../src/application/ports/configuration-history.ts';
 import type { ExpirySchedule } from '../../src/application/ports/expiry-schedule.ts';
 import { makeScheduleGrants } from '../../src/application/schedule-grants.ts';
 import { makeTellPeople } from '../../src/application/tell-people.ts';
@@ -24,19 +27,25 @@ export function composeAuditing(
     readonly client: TableAccess['client'];
     readonly publisher: AlertPublisher;
     readonly schedule: ExpirySchedule;
+    readonly history: ConfigurationHistory;
     readonly rules: RuleSet;
     readonly clock: Clock;
   },
 ): (incoming: IncomingEvent) => Promise<Audited> {
   const { client, publisher, schedule, rules, clock } = parts;
   const notes = { client, table: config.NOTES_TABLE };
+  const changedResources = makeDynamoChangedResourceStore(notes);
   const grants = makeDynamoGrantStore({ client, table: config.GRANTS_TABLE });
   return makeAuditEvent({
     rules,
     records: makeDynamoChangeRecordStore({ client, table: config.CHANGE_RECORDS_TABLE }),
     decisions: makeDynamoDecisionStore({ client, table: config.DECISIONS_TABLE }),
     origins: makeDynamoSessionOriginStore(notes),
-    changedResources: makeDynamoChangedResourceStore(notes),
+    changedResources,
+    confirmConfiguration: makeConfirmConfiguration({
+      changedResources,
+      complete: makeCompleteConfiguration({ history: parts.history }),
+    }),
     scheduleGrants: makeScheduleGrants({ grants, schedule, clock }),
     endLastingGrants: makeEndLastingGrants({ grants, clock }),
     own: { roles: config.OWN_ROLE_ARNS, findRevocation: makeFindOwnRevocation({ grants }) },

@@ -1,6 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { ConfigServiceClient } from '@aws-sdk/client-config-service';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SNSClient } from '@aws-sdk/client-sns';
+import { makeConfigServiceHistory } from '../../src/adapters/aws/config/configuration-history.ts';
 import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/document-client.ts';
 import { makeEventBridgeScheduler } from '../../src/adapters/aws/scheduler/expiry-schedule.ts';
 import { makeSnsAlertPublisher } from '../../src/adapters/aws/sns/publish-alert.ts';
@@ -26,6 +28,7 @@ const auditEvent = composeAuditing(config, {
     deadLetterQueueArn: config.SCHEDULE_DEAD_LETTERS_ARN,
     clock,
   }),
+  history: makeConfigServiceHistory({ client: new ConfigServiceClient({}) }),
   rules: await loadRules(config.RULES_FOLDER, import.meta.url, logger),
   clock,
 });

@@ -1,8 +1,10 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
+import { ConfigServiceClient } from '@aws-sdk/client-config-service';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { makeCloudTrailLookup } from '../../src/adapters/aws/cloudtrail/lookup-events.ts';
+import { makeConfigServiceHistory } from '../../src/adapters/aws/config/configuration-history.ts';
 import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/document-client.ts';
 import { makeDynamoWatermarkStore } from '../../src/adapters/aws/dynamodb/watermark-store.ts';
 import { makeEventBridgeScheduler } from '../../src/adapters/aws/scheduler/expiry-schedule.ts';
@@ -31,6 +33,7 @@ const auditEvent = composeAuditing(config, {
     deadLetterQueueArn: config.SCHEDULE_DEAD_LETTERS_ARN,
     clock,
   }),
+  history: makeConfigServiceHistory({ client: new ConfigServiceClient({}) }),
   rules: await loadRules(config.RULES_FOLDER, import.meta.url, logger),
   clock,
 });

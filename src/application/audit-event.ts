@@ -2,11 +2,11 @@ import { alertOf } from '../domain/alerts/alert-of.ts';
 import { alertTimingOf } from '../domain/alerts/alert-policy.ts';
 import { decide } from '../domain/decisions/decide.ts';
 import { decideOwnCall, isOwnCall } from '../domain/decisions/own-call.ts';
-import { issuedSession, sessionKeyOf } from '../domain/events/issued-session.ts';
 import { understandConfiguration } from '../domain/events/understand-configuration.ts';
 import { understandTrailRecord } from '../domain/events/understand-trail-record.ts';
 import { findGrants } from '../domain/grants/find-grants.ts';
 import { grantsToKeep } from '../domain/grants/grants-to-keep.ts';
+import { servicesOf } from '../domain/matching/event-facts.ts';
 import type { RuleSet } from '../domain/risk/rule-set.ts';
 import type { Alert } from '../schemas/alert.ts';
 import type { ChangeEvent, NotAChangeReason } from '../schemas/change-event.ts';
@@ -15,12 +15,14 @@ import type { StoredDecision } from '../schemas/decision.ts';
 import type { Grant } from '../schemas/grant.ts';
 import { toInstant } from '../schemas/instant.ts';
 import type { JsonObject } from '../schemas/json.ts';
+import { type ConfirmedConfiguration, noteChangedResources } from './confirm-configuration.ts';
 import type { ChangeRecordStore } from './ports/change-record-store.ts';
 import type { ChangedResourceStore } from './ports/changed-resource-store.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DecisionStore } from './ports/decision-store.ts';
 import type { SessionOriginStore } from './ports/session-origin-store.ts';
 import type { ScheduledGrant } from './schedule-grants.ts';
+import { keepSessionOrigin, withSessionOrigin } from './session-origins.ts';
 import type { Told } from './tell-people.ts';
 
 /** A trail record or configuration item that came in, with the sha256 (hex) of its bytes as they came. */
@@ -48,6 +50,11 @@ export interface AuditEventParts {
   readonly decisions: DecisionStore;
   readonly origins: SessionOriginStore;
   readonly changedResources: ChangedResourceStore;
+  /** `makeConfirmConfiguration`. */
+  readonly confirmConfiguration: (
+    event: ChangeEvent,
+    notification: JsonObject,
+  ) => Promise<ConfirmedConfiguration>;
   readonly scheduleGrants: (found: readonly Grant[]) => Promise<readonly ScheduledGrant[]>;
   readonly tellPeople: (alert: Alert) => Promise<Told>;
   /** Ends grants given for good whose access the event took away (`makeEndLastingGrants`). */
@@ -60,13 +67,6 @@ export interface AuditEventParts {
   readonly clock: Clock;
 }
 
-/** Config records within minutes, or once a day where it records daily. */
-const recordedWithinMilliseconds = 25 * 60 * 60 * 1_000;
-/** What the clocks of the two feeds may differ by. */
-const clockSlackMilliseconds = 2 * 60 * 1_000;
-/** A call may touch a thousand resources (tags); Config items of the rest then show as unexplained: seen, never hidden. */
-const mostNotedResources = 50;
-
 /**
  * Audits one event: understands, judges, keeps the decision, opens its grants, tells people. Every step may be repeated:
  * the same event delivered again, in whatever order and after a crash anywhere, ends in the same state. Throws where a
@@ -76,29 +76,31 @@ export function makeAuditEvent(
   parts: AuditEventParts,
 ): (incoming: IncomingEvent) => Promise<Audited> {
   return async (incoming) => {
-    const event = await withOrigin(understand(incoming), parts.origins);
-    await keepOrigin(event, parts.origins);
-    const unexplained = await whyNotAChange(event, parts.changedResources);
-    const decided = decide(unexplained, evidenceOf(event, incoming), {
+    const understood = await withSessionOrigin(understand(incoming), parts.origins);
+    await keepSessionOrigin(understood, parts.origins);
+    const { event, findings } =
+      understood.source === 'config'
+        ? await parts.confirmConfiguration(understood, incoming.value)
+        : { event: understood, findings: [] };
+    const decided = decide(event, evidenceOf(event, incoming), {
       rules: parts.rules,
-      candidates: isJudged(unexplained) ? await candidatesFor(event, parts.records) : [],
+      candidates: isJudged(event) ? await candidatesFor(event, parts.records) : [],
     });
     if (decided === undefined) {
-      return { kind: 'not-a-change', reason: unexplained.notAChange ?? 'read-only' };
+      return { kind: 'not-a-change', reason: event.notAChange ?? 'read-only' };
     }
+    const found = { ...decided.decision, findings: [...decided.decision.findings, ...findings] };
     const now = toInstant(parts.clock.now().getTime());
-    const own = isJudged(unexplained) && isOwnCall(event, parts.own.roles);
+    const own = isJudged(event) && isOwnCall(event, parts.own.roles);
     const fresh: StoredDecision = {
-      ...(own
-        ? decideOwnCall(decided.decision, await parts.own.findRevocation(event))
-        : decided.decision),
+      ...(own ? decideOwnCall(found, await parts.own.findRevocation(event)) : found),
       revision: 1,
       decidedAt: now,
       seenBy: incoming.seenBy,
     };
     const isNew = (await parts.decisions.append(fresh)) === 'stored';
     const decision = isNew ? fresh : await storedDecision(fresh.eventId, parts.decisions);
-    await noteChangedResources(event, parts.changedResources);
+    if (isJudged(event)) await noteChangedResources(event, parts.changedResources);
     await openGrants(event, decision, decided.basis, now, parts);
     if (isJudged(event)) await parts.endLastingGrants(event);
     const told = await tell(decision, parts.tellPeople);
@@ -110,40 +112,6 @@ function understand({ kind, value, sha256 }: IncomingEvent): ChangeEvent {
   return kind === 'configuration'
     ? understandConfiguration(value, sha256)
     : understandTrailRecord(value, sha256);
-}
-
-/** The event with the actor behind its session, where the call that issued the session was seen. */
-async function withOrigin(event: ChangeEvent, origins: SessionOriginStore): Promise<ChangeEvent> {
-  const key = sessionKeyOf(event);
-  if (key === undefined || event.actor.cause !== undefined) return event;
-  const cause = await origins.get(key);
-  return cause === undefined ? event : { ...event, actor: { ...event.actor, cause } };
-}
-
-async function keepOrigin(event: ChangeEvent, origins: SessionOriginStore): Promise<void> {
-  const session = issuedSession(event);
-  if (session !== undefined) await origins.put(session.accessKeyId, event.actor, session.expiresAt);
-}
-
-/** A configuration change that an API event explains is a confirmation, not another change. */
-async function whyNotAChange(
-  event: ChangeEvent,
-  changedResources: ChangedResourceStore,
-): Promise<ChangeEvent> {
-  if (event.source !== 'config' || event.notAChange !== null || event.at === null) return event;
-  const captured = Date.parse(event.at);
-  const from = toInstant(captured - recordedWithinMilliseconds);
-  const to = toInstant(captured + clockSlackMilliseconds);
-  for (const { id, name, arn } of event.resources) {
-    for (const handle of new Set([id, name, arn])) {
-      if (handle === undefined || event.account === null) continue;
-      const resource = { account: event.account, handle };
-      if ((await changedResources.changeBetween(resource, from, to)) !== undefined) {
-        return { ...event, notAChange: 'explained' };
-      }
-    }
-  }
-  return event;
 }
 
 function evidenceOf(
@@ -158,11 +126,16 @@ function isJudged({ notAChange, outcome }: ChangeEvent): boolean {
   return notAChange === null && outcome === 'succeeded';
 }
 
-function candidatesFor(
-  { account, service, at }: ChangeEvent,
+/** A configuration item names no call, so records of its resource's service may explain it as well. */
+async function candidatesFor(
+  event: ChangeEvent,
   records: ChangeRecordStore,
 ): Promise<readonly ChangeRecord[]> {
-  return records.candidates({ account, service, at });
+  const { account, at } = event;
+  const found = await Promise.all(
+    servicesOf(event).map((service) => records.candidates({ account, service, at })),
+  );
+  return [...new Map(found.flat().map((record) => [record.id, record])).values()];
 }
 
 async function storedDecision(eventId: string, decisions: DecisionStore): Promise<StoredDecision> {
@@ -170,17 +143,6 @@ async function storedDecision(eventId: string, decisions: DecisionStore): Promis
   if (stored === undefined)
     throw new Error(`The decision of event ${eventId} exists but cannot be read yet`);
   return stored;
-}
-
-async function noteChangedResources(
-  event: ChangeEvent,
-  changedResources: ChangedResourceStore,
-): Promise<void> {
-  const { account, at, source } = event;
-  if (source !== 'cloudtrail' || !isJudged(event) || account === null || at === null) return;
-  for (const { id } of event.resources.slice(0, mostNotedResources)) {
-    await changedResources.note({ account, handle: id }, at, event.eventId);
-  }
 }
 
 /** Grants follow the decision as it is kept: a repeat after the record changed must not open other ones. */

@@ -8,6 +8,8 @@ import { makeMemoryGrantStore } from '../../src/adapters/memory/grant-store.ts';
 import { makeMemoryMatterStore } from '../../src/adapters/memory/matter-store.ts';
 import { makeMemorySessionOriginStore } from '../../src/adapters/memory/session-origin-store.ts';
 import { type IncomingEvent, makeAuditEvent } from '../../src/application/audit-event.ts';
+import type { CompletedConfiguration } from '../../src/application/complete-configuration.ts';
+import { makeConfirmConfiguration } from '../../src/application/confirm-configuration.ts';
 import { makeEndLastingGrants } from '../../src/application/end-lasting-grants.ts';
 import { makeFindOwnRevocation } from '../../src/application/find-own-revocation.ts';
 import { makeScheduleGrants } from '../../src/application/schedule-grants.ts';
@@ -169,7 +171,11 @@ const trail = (value: JsonObject): IncomingEvent => ({
 const config = (value: JsonObject): IncomingEvent => ({ ...trail(value), kind: 'configuration' });
 
 /** An auditor on memory. `failAt`: the call to a port with this number fails once, before or after it took effect. */
-async function makeAuditor(failAt = 0, when: 'before' | 'after' = 'before') {
+async function makeAuditor(
+  failAt = 0,
+  when: 'before' | 'after' = 'before',
+  complete?: (notification: JsonObject) => Promise<CompletedConfiguration>,
+) {
   let calls = 0;
   const fragile = <T extends object>(port: T): T =>
     new Proxy(port, {
@@ -188,6 +194,7 @@ async function makeAuditor(failAt = 0, when: 'before' | 'after' = 'before') {
     });
   let now = Date.parse('2026-03-02T10:31:00Z');
   const clock = { now: () => new Date(now) };
+  const changedResources = fragile(makeMemoryChangedResourceStore());
   const records = makeMemoryChangeRecordStore();
   const decisions = makeMemoryDecisionStore();
   const grants = makeMemoryGrantStore();
@@ -199,7 +206,8 @@ async function makeAuditor(failAt = 0, when: 'before' | 'after' = 'before') {
     records: fragile(records),
     decisions: fragile(decisions),
     origins: fragile(makeMemorySessionOriginStore()),
-    changedResources: fragile(makeMemoryChangedResourceStore()),
+    changedResources,
+    confirmConfiguration: makeConfirmConfiguration({ changedResources, complete }),
     scheduleGrants: makeScheduleGrants({
       grants: fragile(grants),
       schedule: fragile(schedule),
@@ -348,5 +356,34 @@ test('an own revocation is matched to the intent it noted; without one its call 
   expect(await audit(trail(revokes('sg-0ab', 'event-8', 'event-10')))).toMatchObject({
     told: 'not-told',
     decision: { verdict: 'exempt', record: 'CHG-1' },
+  });
+});
+
+test('a configuration change too large to be sent is completed from Config, with the rules it breaks', async () => {
+  const { configurationItem: summary } = configNotification;
+  const { audit } = await makeAuditor(0, 'before', async () => ({
+    before: { kind: 'unknown', reason: 'as the test asked' },
+    after: {
+      kind: 'item',
+      source: 'history',
+      item: {
+        resourceType: 'AWS::EC2::SecurityGroup',
+        resourceId: 'sg-0ab',
+        configuration: JSON.stringify({ groupId: 'sg-0ab' }),
+      },
+    },
+    brokenRules: ['restricted-ssh'],
+  }));
+  const audited = await audit(
+    config({
+      messageType: 'OversizedConfigurationItemChangeNotification',
+      configurationItemSummary: { ...(summary as JsonObject), configuration: undefined },
+    }),
+  );
+  expect(audited).toMatchObject({
+    kind: 'decided',
+    decision: {
+      findings: [{ rule: 'config-rule-broken', title: expect.stringContaining('restricted-ssh') }],
+    },
   });
 });

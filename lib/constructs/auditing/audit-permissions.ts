@@ -1,7 +1,9 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Environment } from '../../../lambdas/audit-events/config.ts';
 import type { DeploymentConfig } from '../../deployment-config.ts';
 import type { StateStack } from '../../stacks/state-stack.ts';
 import type { GrantExpiry } from '../expiry/grant-expiry.ts';
+import { allowWildcards } from '../functions/allow-wildcards.ts';
 import type { AuditorFunction } from '../functions/auditor-function.ts';
 import { ownRoleArns } from '../functions/own-roles.ts';
 
@@ -34,4 +36,12 @@ export function grantAuditing(auditor: AuditorFunction, { state, expiry }: Audit
   state.notes.grantReadsAndWrites(lambda, ['matter#*', 'session#*', 'changed#*']);
   state.alerts.grantPublish(lambda);
   expiry.grantSetTimers(auditor);
+  allowWildcards(
+    auditor,
+    new PolicyStatement({
+      actions: ['config:GetResourceConfigHistory', 'config:GetComplianceDetailsByResource'],
+      resources: ['*'],
+    }),
+    'AWS Config lets these reads be limited to no resource.',
+  );
 }

@@ -13,6 +13,7 @@ import { makeMemoryExpirySchedule } from '../../adapters/memory/expiry-schedule.
 import { makeApproveChange } from '../../application/approve-change.ts';
 import { makeAuditEvent } from '../../application/audit-event.ts';
 import { makeBuildReport } from '../../application/build-report.ts';
+import { makeConfirmConfiguration } from '../../application/confirm-configuration.ts';
 import { makeEndLastingGrants } from '../../application/end-lasting-grants.ts';
 import { makeExpireGrant } from '../../application/expire-grant.ts';
 import { makeFetchReport } from '../../application/fetch-report.ts';
@@ -52,6 +53,7 @@ export function makeLocalAuditor({
   const records = makeDynamoChangeRecordStore(table('changeRecords'));
   const decisions = makeDynamoDecisionStore(table('decisions'));
   const grants = makeDynamoGrantStore(table('grants'));
+  const changedResources = makeDynamoChangedResourceStore(table('notes'));
   const access = makeMemoryAccess();
   const schedule = makeMemoryExpirySchedule();
   const tellPeople = makeTellPeople({
@@ -79,7 +81,8 @@ export function makeLocalAuditor({
       records,
       decisions,
       origins: makeDynamoSessionOriginStore(table('notes')),
-      changedResources: makeDynamoChangedResourceStore(table('notes')),
+      changedResources,
+      confirmConfiguration: makeConfirmConfiguration({ changedResources, complete: undefined }),
       scheduleGrants: makeScheduleGrants({ grants, schedule, clock }),
       endLastingGrants: makeEndLastingGrants({ grants, clock }),
       own: { roles: [], findRevocation: makeFindOwnRevocation({ grants }) },
