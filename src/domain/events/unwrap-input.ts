@@ -1,6 +1,9 @@
 import { isJsonObject, type Json, type JsonObject, stringAt } from '../../schemas/json.ts';
 
-/** One thing found in an input. `pointer` is the JSON pointer from the input; `text` the string it was parsed from. */
+/**
+ * One thing found in an input. `pointer` is the JSON pointer from the input; `text` the string it was parsed from.
+ * `delivery`: a file AWS delivers beside its records and that holds none.
+ */
 export type UnwrappedInput =
   | {
       readonly kind: 'trail-record' | 'configuration';
@@ -8,6 +11,7 @@ export type UnwrappedInput =
       readonly pointer: string;
       readonly text?: string;
     }
+  | { readonly kind: 'delivery'; readonly pointer: string }
   | {
       readonly kind: 'fault';
       readonly reason: string;
@@ -26,7 +30,7 @@ const lists = ['Records', 'Events', 'configurationItems', 'baseConfigurationItem
 
 /**
  * The trail records and configuration items in a parsed input, told apart by content and in the input's order. What is
- * neither is a fault with its place, never dropped. A CloudTrail digest file lists log files and holds no record.
+ * neither is a fault with its place, never dropped. A CloudTrail digest lists log files: a delivery.
  */
 export function unwrapInput(value: Json): readonly UnwrappedInput[] {
   const found: UnwrappedInput[] = [];
@@ -81,7 +85,9 @@ function unwrapObject(
     unwrapInto(found, value['record'], `${pointer}/record`, depth - 1, text);
   } else if (value['Type'] === 'Notification' && typeof value['Message'] === 'string') {
     unwrapText(found, value['Message'], `${pointer}/Message`, depth, false);
-  } else if (!isDigest(value)) {
+  } else if (isDigest(value)) {
+    found.push({ kind: 'delivery', pointer });
+  } else {
     fault(found, pointer, 'is neither a CloudTrail record nor an AWS Config item');
   }
 }

@@ -7,7 +7,7 @@ import { listedArn } from './listed-arn.ts';
 import { nameById } from './name-by-id.ts';
 import { nameKind } from './name-kind.ts';
 import type { PathRoots } from './read-path.ts';
-import { kindOfArn, kindsOf } from './resource-table.ts';
+import { kindOfArn, kindsByHandle } from './resource-table.ts';
 import { typeNameOf } from './type-name.ts';
 
 interface UnmappedCall {
@@ -45,21 +45,19 @@ function fromList(record: JsonObject, call: UnmappedCall): readonly Resource[] {
   });
 }
 
-/** Kinds found by their handle in the request: those the event's name speaks of first, and only those where there are any. */
+/** Kinds found by their handle in the request, those the event's name speaks of first. */
 function fromKinds(
   roots: PathRoots,
   call: UnmappedCall,
   place: CallPlace,
   noun: string,
 ): readonly Resource[] {
+  if (roots.request === undefined) return [];
   const hits: (readonly Resource[])[] = [];
   const spoken: (readonly Resource[])[] = [];
-  for (const kind of kindsOf(call.service)) {
-    if (kind.at[0]?.root !== 'request') continue;
-    const named = nameKind({ ...kind, otherwise: undefined }, roots, place);
-    if (named.length === 0) continue;
-    const spokenOf = noun.includes(kind.type.slice(kind.type.lastIndexOf(':') + 1).toLowerCase());
-    (spokenOf ? spoken : hits).push(named);
+  for (const { kind, noun: ofKind } of kindsByHandle(call.service)) {
+    const named = nameKind(kind, roots, place);
+    if (named.length > 0) (noun.includes(ofKind) ? spoken : hits).push(named);
   }
   return [...spoken, ...hits].flat();
 }

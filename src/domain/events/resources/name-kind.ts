@@ -14,11 +14,9 @@ export function nameKind(
 ): readonly Resource[] {
   const handles = firstOf(kind.at, roots);
   const arns = firstOf(kind.arnAt, roots);
+  if (handles.length === 0 && arns.length === 0) return standIn(kind, roots, place);
   const parent = firstOf(kind.parentAt, roots)[0];
-  const nothing = handles.length === 0 && arns.length === 0;
-  if (nothing || (kind.needsParent && parent === undefined)) {
-    return kind.otherwise === undefined ? [] : nameKind(kind.otherwise, roots, place);
-  }
+  if (kind.needsParent && parent === undefined) return standIn(kind, roots, place);
   const names = firstOf(kind.nameAt, roots);
   const texts = handles.length === 0 ? arns : handles;
   return texts.map((text, index) =>
@@ -30,6 +28,10 @@ export function nameKind(
       name: names.length === texts.length ? names[index] : undefined,
     }),
   );
+}
+
+function standIn(kind: CompiledKind, roots: PathRoots, place: CallPlace): readonly Resource[] {
+  return kind.otherwise === undefined ? [] : nameKind(kind.otherwise, roots, place);
 }
 
 interface Known {
@@ -87,10 +89,12 @@ function handleInArn(kind: CompiledKind, arn: string): string {
   return bare === '' ? arn : bare;
 }
 
+const none: readonly string[] = [];
+
 function firstOf(paths: readonly CompiledPath[], roots: PathRoots): readonly string[] {
   for (const path of paths) {
     const texts = readPath(roots, path);
     if (texts.length > 0) return texts;
   }
-  return [];
+  return none;
 }

@@ -66,30 +66,40 @@ function objectOf(value: Json | undefined): JsonObject | undefined {
 const most = 1_000;
 
 /** Every text at a path, in order. Lists, `items` and single elements collapsed to `{ tag, content }` are walked through. */
-export function readPath(from: PathRoots, { root, segments }: CompiledPath): string[] {
-  const texts: string[] = [];
+export function readPath(from: PathRoots, { root, segments }: CompiledPath): readonly string[] {
   const start = from[root];
-  if (start !== undefined) collect(texts, start, segments, 0);
+  const first = segments[0];
+  // Most paths lead nowhere in most records: find out before anything is collected.
+  if (start === undefined || (first !== undefined && own(start, first) === undefined))
+    return nothing;
+  const texts: string[] = [];
+  collect(texts, start, segments, 0, 0);
   return texts;
 }
+
+const nothing: readonly string[] = [];
+
+/** How many lists and `items` containers a path may lead through. AWS nests three; more would end on the stack. */
+const deepest = 12;
 
 function collect(
   texts: string[],
   value: Json | undefined,
   segments: readonly string[],
   depth: number,
+  containers: number,
 ): void {
-  if (value === undefined || value === null || texts.length >= most) return;
+  if (value === undefined || value === null) return;
+  if (texts.length >= most || containers > deepest) return;
   if (Array.isArray(value)) {
-    // A list of lists is no shape of AWS; not going deeper keeps hostile nesting off the stack.
-    for (const item of value) if (!Array.isArray(item)) collect(texts, item, segments, depth);
+    for (const item of value) collect(texts, item, segments, depth, containers + 1);
   } else if (isJsonObject(value)) {
     const segment = segments[depth];
     const inner = segment === undefined ? scalarOf(value['content']) : own(value, segment);
     if (inner !== undefined) {
-      collect(texts, inner, segments, segment === undefined ? depth : depth + 1);
+      collect(texts, inner, segments, segment === undefined ? depth : depth + 1, containers);
     } else if (Array.isArray(value['items'])) {
-      collect(texts, value['items'], segments, depth);
+      collect(texts, value['items'], segments, depth, containers);
     }
   } else if (depth === segments.length) {
     const text = typeof value === 'number' ? String(value) : namedText(value);

@@ -1,4 +1,5 @@
 import { type CompiledKind, compileKind } from './compiled-kind.ts';
+import type { ServiceMapping } from './mapping.ts';
 import { serviceMappings } from './service-mappings.ts';
 
 /** One event as the table knows it. */
@@ -10,44 +11,57 @@ export interface CompiledRow {
 interface CompiledService {
   readonly rows: ReadonlyMap<string, CompiledRow>;
   readonly kinds: readonly CompiledKind[];
+  readonly byHandle: readonly KindByHandle[];
+}
+
+/** A kind that the request alone can name, with the noun its events speak of in lower case. */
+export interface KindByHandle {
+  readonly kind: CompiledKind;
+  readonly noun: string;
 }
 
 const services: ReadonlyMap<string, CompiledService> = new Map(
-  serviceMappings.map(({ service, rows, kinds = [] }) => [
-    service,
-    {
-      rows: new Map(
-        rows.flatMap((row) => {
-          const compiled = { resources: row.resources.map(compileKind), bare: row.bare === true };
-          return row.events.split(' ').map((event) => [event, compiled] as const);
-        }),
-      ),
-      kinds: [
-        ...new Set([
-          ...rows.flatMap((row) => row.resources.slice(0, 1)).map(compileKind),
-          ...kinds.map(compileKind),
-        ]),
-      ],
-    },
-  ]),
+  serviceMappings.map((mapping) => [mapping.service, compileService(mapping)]),
 );
+
+function compileService({ rows, kinds: more = [] }: ServiceMapping): CompiledService {
+  const targets = rows.flatMap((row) => row.resources.slice(0, 1));
+  const kinds = [...new Set([...targets, ...more].map(compileKind))];
+  return {
+    rows: new Map(
+      rows.flatMap((row) => {
+        const compiled = { resources: row.resources.map(compileKind), bare: row.bare === true };
+        return row.events.split(' ').map((event) => [event, compiled] as const);
+      }),
+    ),
+    kinds,
+    byHandle: kinds
+      .filter(({ at }) => at[0]?.root === 'request')
+      .map((kind) => ({
+        kind: { ...kind, otherwise: undefined },
+        noun: kind.type.slice(kind.type.lastIndexOf(':') + 1).toLowerCase(),
+      })),
+  };
+}
 
 /** What the table knows of an event (name without version suffix), or undefined. */
 export function rowOf(service: string, eventName: string): CompiledRow | undefined {
   return services.get(service)?.rows.get(eventName);
 }
 
-/** The kinds of a service, for events without a row. */
-export function kindsOf(service: string): readonly CompiledKind[] {
-  return services.get(service)?.kinds ?? [];
+/** The kinds of a service that a request can name, for events without a row. */
+export function kindsByHandle(service: string): readonly KindByHandle[] {
+  return services.get(service)?.byHandle ?? [];
 }
 
 /** The kind whose ARNs look like this one, by service and the fixed start of their resource part. */
 export function kindOfArn(service: string, resource: string): CompiledKind | undefined {
-  return kindsOf(service).find(
-    ({ arn, arnPrefix }) =>
-      arn !== undefined &&
-      arnPrefix !== undefined &&
-      (arnPrefix === '' ? !/[/:]/.test(resource) : resource.startsWith(arnPrefix)),
-  );
+  return services
+    .get(service)
+    ?.kinds.find(
+      ({ arn, arnPrefix }) =>
+        arn !== undefined &&
+        arnPrefix !== undefined &&
+        (arnPrefix === '' ? !/[/:]/.test(resource) : resource.startsWith(arnPrefix)),
+    );
 }
