@@ -1,4 +1,3 @@
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Environment } from '../../../lambdas/audit-events/config.ts';
 import type { DeploymentConfig } from '../../deployment-config.ts';
 import type { StateStack } from '../../stacks/state-stack.ts';
@@ -38,10 +37,10 @@ export function grantAuditing(auditor: AuditorFunction, { state, expiry }: Audit
   expiry.grantSetTimers(auditor);
   allowWildcards(
     auditor,
-    new PolicyStatement({
+    {
       actions: ['config:GetResourceConfigHistory', 'config:GetComplianceDetailsByResource'],
       resources: ['*'],
-    }),
+    },
     'AWS Config lets these reads be limited to no resource.',
   );
 }
