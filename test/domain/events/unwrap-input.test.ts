@@ -75,8 +75,10 @@ test('a line that wraps its record beside where it came from', () => {
   expect(unwrapInput({ _meta: { source: 'x' }, record })).toEqual([found('/record')]);
 });
 
-test('a digest file lists log files and holds no record', () => {
-  expect(unwrapInput({ digestS3Bucket: 'b', logFiles: [] })).toEqual([]);
+test('a digest file lists log files and holds no record: a delivery', () => {
+  expect(unwrapInput({ digestS3Bucket: 'b', logFiles: [] })).toEqual([
+    { kind: 'delivery', pointer: '' },
+  ]);
 });
 
 test.each([[null], [7], ['text'], [{}], [{ Records: 'x' }]])(
