@@ -18,7 +18,11 @@ const decisions = makeDynamoDecisionStore({
 export const handler = makeHandler({
   buildDailyReport: makeBuildDailyReport({
     buildReport: makeBuildReport({ decisions, clock: { now: () => new Date() } }),
-    reports: makeS3ReportStore({ client: new S3Client({}), bucket: config.REPORT_BUCKET }),
+    reports: makeS3ReportStore({
+      // Only AWS has a host name for each bucket.
+      client: new S3Client({ forcePathStyle: config.AWS_ENDPOINT_URL !== undefined }),
+      bucket: config.REPORT_BUCKET,
+    }),
   }),
   logger: new Logger(),
 });

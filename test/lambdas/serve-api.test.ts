@@ -1,0 +1,60 @@
+import { makeHandler } from '../../lambdas/serve-api/handler.ts';
+import { makeMemoryChangeRecordStore } from '../../src/adapters/memory/change-record-store.ts';
+import { makeMemoryDecisionStore } from '../../src/adapters/memory/decision-store.ts';
+import { apiGatewayEvent } from './api-gateway-event.ts';
+import { keptLogger } from './kept-logger.ts';
+
+function serving() {
+  let ids = 0;
+  return makeHandler({
+    records: makeMemoryChangeRecordStore(),
+    decisions: makeMemoryDecisionStore(),
+    clock: { now: () => new Date('2026-03-02T12:00:00Z') },
+    newId: () => {
+      ids += 1;
+      return `CHG-${ids}`;
+    },
+    logger: keptLogger().logger,
+  });
+}
+
+const change = {
+  title: 'Open ssh for the vendor',
+  type: 'normal',
+  implementers: ['*'],
+  scope: [{ accounts: ['*'], regions: ['*'], resources: ['*'], actions: ['ec2:*'] }],
+  window: { start: '2026-03-02T10:00:00Z', end: '2026-03-02T14:00:00Z' },
+};
+
+test('a signed request registers a change, and another caller approves it', async () => {
+  const handler = serving();
+  const made = await handler(
+    apiGatewayEvent('POST', '/changes', {
+      body: change,
+      caller: 'arn:aws:sts::111122223333:assumed-role/Developers/alice',
+    }),
+  );
+  expect(made.statusCode).toBe(201);
+  const approved = await handler(
+    apiGatewayEvent('POST', '/changes/CHG-1/approvals', {
+      resource: '/changes/{id}/approvals',
+      pathParameters: { id: 'CHG-1' },
+      caller: 'arn:aws:sts::111122223333:assumed-role/Leads/bob',
+    }),
+  );
+  expect(JSON.parse(approved.body)).toMatchObject({ change: { status: 'approved' } });
+});
+
+test('a report is served as a page', async () => {
+  const answer = await serving()(apiGatewayEvent('GET', '/reports', {}));
+  expect(answer.statusCode).toBe(200);
+  expect(answer.headers?.['content-type']).toMatch(/^text\/html/);
+  expect(answer.body).toMatch(/^<!doctype html>/i);
+});
+
+test('a request nobody signed may not register anything', async () => {
+  const answer = await serving()(
+    apiGatewayEvent('POST', '/changes', { body: change, caller: null }),
+  );
+  expect(answer.statusCode).toBe(401);
+});

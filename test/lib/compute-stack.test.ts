@@ -1,0 +1,238 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { apiRoutes } from '../../src/schemas/api-routes.ts';
+import { synthesized } from './synthesized.ts';
+
+const { state, compute } = synthesized({ reportSchedule: 'cron(30 4 * * ? *)' });
+
+describe('rules', () => {
+  test('every CloudTrail event not flagged as a read reaches the queue, a missing flag included', () => {
+    compute.hasResourceProperties('AWS::Events::Rule', {
+      State: 'ENABLED',
+      EventPattern: {
+        'detail-type': [{ suffix: ' via CloudTrail' }],
+        detail: { readOnly: [false, 'false', 'False', { exists: false }] },
+      },
+    });
+  });
+
+  test('AssumeRole*, flagged as a read, is matched in the state that matches reads', () => {
+    compute.hasResourceProperties('AWS::Events::Rule', {
+      State: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
+      EventPattern: { source: ['aws.sts'], detail: { eventName: [{ prefix: 'AssumeRole' }] } },
+    });
+  });
+
+  test('what AWS Config saw reaches the queue', () => {
+    compute.hasResourceProperties('AWS::Events::Rule', {
+      State: 'ENABLED',
+      EventPattern: {
+        source: ['aws.config'],
+        'detail-type': ['Config Configuration Item Change', 'Config Rules Compliance Change'],
+      },
+    });
+  });
+
+  test('every rule listens on the default bus and keeps what it could not deliver', () => {
+    compute.allResourcesProperties('AWS::Events::Rule', {
+      EventBusName: Match.absent(),
+      Targets: [Match.objectLike({ DeadLetterConfig: { Arn: Match.anyValue() } })],
+    });
+  });
+});
+
+describe('queues and alarms', () => {
+  test('a message is given up only into the dead letters, after five tries', () => {
+    compute.hasResourceProperties('AWS::SQS::Queue', {
+      RedrivePolicy: { maxReceiveCount: 5, deadLetterTargetArn: Match.anyValue() },
+    });
+  });
+
+  test('the queue hides a message for at least six times as long as the function may work', () => {
+    const [queue] = Object.values(compute.findResources('AWS::SQS::Queue'));
+    const [auditing] = Object.values(
+      compute.findResources('AWS::Lambda::Function', {
+        Properties: { Environment: { Variables: { POWERTOOLS_SERVICE_NAME: 'audit-events' } } },
+      }),
+    );
+    const timeout: number = auditing?.['Properties'].Timeout ?? Number.NaN;
+    expect(queue?.['Properties'].VisibilityTimeout).toBeGreaterThanOrEqual(6 * timeout);
+  });
+
+  test('only failed messages of a batch come back', () => {
+    compute.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+  });
+
+  test.each([
+    ['state', state],
+    ['compute', compute],
+  ])('queues of the %s stack are encrypted and refuse unencrypted transport', (_, template) => {
+    template.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true });
+    template.allResourcesProperties('AWS::SQS::QueuePolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Deny',
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          }),
+        ]),
+      },
+    });
+  });
+
+  test('functions that nothing waits for keep what failed for good', () => {
+    const waitedFor = new Set(['audit-events', 'serve-api']);
+    for (const { Properties } of Object.values(compute.findResources('AWS::Lambda::Function'))) {
+      const name: string = Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME;
+      expect([name, Properties.DeadLetterConfig !== undefined]).toEqual([
+        name,
+        !waitedFor.has(name),
+      ]);
+    }
+  });
+
+  test('an alarm watches each dead-letter queue, the delay, the API and every function, and tells people', () => {
+    state.resourceCountIs('AWS::CloudWatch::Alarm', 2);
+    compute.resourceCountIs('AWS::CloudWatch::Alarm', 8);
+    for (const template of [state, compute]) {
+      template.allResourcesProperties('AWS::CloudWatch::Alarm', {
+        AlarmActions: [Match.anyValue()],
+        AlarmDescription: Match.stringLikeRegexp('docs/runbook\\.md#[a-z-]+$'),
+      });
+    }
+  });
+});
+
+describe('functions', () => {
+  test('functions run on the newest Node, on ARM, each with a log of its own that ends', () => {
+    compute.allResourcesProperties('AWS::Lambda::Function', {
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      LoggingConfig: Match.objectLike({ LogFormat: 'JSON', LogGroup: Match.anyValue() }),
+    });
+    compute.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 });
+  });
+
+  test('no function has a managed policy', () => {
+    compute.resourcePropertiesCountIs(
+      'AWS::IAM::Role',
+      {
+        AssumeRolePolicyDocument: {
+          Statement: [Match.objectLike({ Principal: { Service: 'lambda.amazonaws.com' } })],
+        },
+        ManagedPolicyArns: Match.absent(),
+      },
+      6,
+    );
+  });
+
+  test('the mode reaches both functions that end grants', () => {
+    for (const mode of ['notify-only', 'enforce']) {
+      synthesized({ mode }).compute.resourcePropertiesCountIs(
+        'AWS::Lambda::Function',
+        { Environment: { Variables: Match.objectLike({ MODE: mode }) } },
+        2,
+      );
+    }
+  });
+});
+
+describe('schedules', () => {
+  test.each([
+    ['ExpirySweepGrants', 'rate(10 minutes)'],
+    ['ReconcilerReconcileTrail', 'rate(30 minutes)'],
+    ['ReportsBuildReport', 'cron(30 4 * * ? *)'],
+  ])('%s runs at %s with the time it was due as input', (target, expression) => {
+    compute.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: expression,
+      ScheduleExpressionTimezone: 'UTC',
+      Target: {
+        Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp(`^${target}Function`), 'Arn'] },
+        Input: '{"time":"<aws.scheduler.scheduled-time>"}',
+        DeadLetterConfig: Match.anyValue(),
+      },
+    });
+  });
+
+  test('timers of grants call the expiry function by a name that outlives redeployments', () => {
+    compute.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'cloud-change-auditor-expire-grant',
+    });
+  });
+
+  test('only timers of the group may act as the timers’ role', () => {
+    compute.hasResourceProperties('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: {
+        Statement: [
+          Match.objectLike({
+            Principal: { Service: 'scheduler.amazonaws.com' },
+            Condition: {
+              StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+              ArnEquals: { 'aws:SourceArn': Match.anyValue() },
+            },
+          }),
+        ],
+      },
+    });
+  });
+});
+
+describe('API', () => {
+  test('every method demands IAM authorisation', () => {
+    compute.allResourcesProperties('AWS::ApiGateway::Method', { AuthorizationType: 'AWS_IAM' });
+    compute.resourceCountIs('AWS::ApiGateway::Method', Object.keys(apiRoutes).length);
+  });
+
+  test('calls are logged without bodies, and bounded in number', () => {
+    compute.hasResourceProperties('AWS::ApiGateway::Stage', {
+      AccessLogSetting: Match.objectLike({ Format: Match.stringLikeRegexp('identity.userArn') }),
+      MethodSettings: [
+        Match.objectLike({
+          LoggingLevel: 'ERROR',
+          DataTraceEnabled: false,
+          ThrottlingRateLimit: 50,
+          ThrottlingBurstLimit: 100,
+        }),
+      ],
+    });
+  });
+
+  test('without an organisation every other account is shut out', () => {
+    compute.hasResourceProperties('AWS::ApiGateway::RestApi', {
+      Policy: {
+        Statement: [
+          Match.objectLike({
+            Effect: 'Deny',
+            Condition: {
+              StringNotEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } },
+            },
+          }),
+        ],
+      },
+    });
+  });
+
+  test('with an organisation its accounts get in, and no Allow stands in for IAM in this account', () => {
+    synthesized({ organizationId: 'o-a1b2c3d4e5' }).compute.hasResourceProperties(
+      'AWS::ApiGateway::RestApi',
+      {
+        Policy: {
+          Statement: [
+            Match.objectLike({
+              Effect: 'Deny',
+              Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+            }),
+            Match.objectLike({
+              Effect: 'Allow',
+              Condition: {
+                StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
+                StringNotEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } },
+              },
+            }),
+          ],
+        },
+      },
+    );
+  });
+});
