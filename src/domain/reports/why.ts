@@ -16,9 +16,20 @@ function listed(criteria: readonly Criterion[], result: Criterion['result']): st
     .join('; ');
 }
 
+/** Beyond this many failing criteria their names say it; the details stand in the decision's criteria. */
+const mostInWords = 2;
+
+/** Where a record falls short: in words while that is a near miss, by name where hardly anything fits. */
+function shortfall(criteria: readonly Criterion[]): string {
+  const failing = criteria.filter(({ result }) => result === 'fail');
+  if (failing.length <= mostInWords) return listed(criteria, 'fail');
+  const names = failing.map(({ criterion }) => criterion);
+  return `it differs in ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
 function verdictReason(decision: Decision): string {
   const { verdict, record, nearest, criteria, outcome } = decision;
-  const failing = listed(criteria, 'fail');
+  const failing = shortfall(criteria);
   const unknown = listed(criteria, 'unknown');
   const named = record ?? nearest;
   switch (verdict) {

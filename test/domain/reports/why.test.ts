@@ -32,6 +32,15 @@ test.each<[string, Partial<Decision>]>([
     { verdict: 'unauthorised', record: null, nearest: 'CHG-1', criteria: [foreign, late] },
   ],
   [
+    'nearest is CHG-1, but it differs in approval, actor and window',
+    {
+      verdict: 'unauthorised',
+      record: null,
+      nearest: 'CHG-1',
+      criteria: [approval, foreign, late],
+    },
+  ],
+  [
     'CHG-1 may cover it; unknown: resource: no resource is named',
     { verdict: 'undetermined', record: null, nearest: 'CHG-1', criteria: [unnamed] },
   ],

@@ -61,7 +61,7 @@ th{text-align:left;font-weight:600;font-size:13px;color:var(--soft)}
 .decisions td{padding:8px;vertical-align:top;border-top:1px solid var(--line);overflow-wrap:anywhere}
 .decisions .row:hover{background:var(--hover)}
 .js .decisions .row{cursor:pointer}
-.w-verdict{width:164px}.w-level{width:110px}.w-time{width:104px}.w-who{width:16%}.w-what{width:18%}.w-on{width:17%}
+.w-verdict{width:164px}.w-level{width:96px}.w-time{width:112px}.w-who{width:13%}.w-what{width:15%}.w-on{width:13%}
 .sub{display:block;color:var(--soft);font-size:.89em}
 .finding{display:block;font-weight:600}
 .toggle{display:none;width:18px;text-align:left;font:inherit;border:0;background:none;color:var(--soft);cursor:pointer;padding:0 6px 0 0}
