@@ -22,6 +22,7 @@ export function makeAuditDelivery(
           `${input.pointer}: ${input.reason}; ${input.mend}`,
         );
       }
+      if (input.kind === 'delivery') continue;
       const sha256 = sha256Of(
         input.text ?? bytesAt(bytes, input.pointer) ?? JSON.stringify(input.value),
       );

@@ -15,6 +15,7 @@ import type { Fault } from '../schemas/fault.ts';
 import type { JsonObject } from '../schemas/json.ts';
 import type { ScanSummary } from '../schemas/scan-summary.ts';
 import type { TrailBatch, TrailInput, TrailSource } from './ports/trail-source.ts';
+import { readCallsAhead } from './read-calls-ahead.ts';
 
 export interface ScanTrail {
   readonly trail: TrailSource;
@@ -28,8 +29,8 @@ export interface ScanTrail {
   /** Takes one decision; in order of input. */
   readonly onDecision: (decision: Decision) => void;
   readonly onFault: (fault: Fault) => void;
-  /** After each batch; the next is read once it resolves (back pressure, progress). */
-  readonly onBatch: (batch: TrailBatch) => Promise<void>;
+  /** After each batch; the next is read once it resolves (back pressure, progress). `enough` ends the scan. */
+  readonly onBatch: (batch: TrailBatch) => Promise<'enough' | undefined>;
 }
 
 /** Audits a trail offline and returns the summary. Never stops at an input it cannot read. */
@@ -43,17 +44,24 @@ export async function scanTrail(scan: ScanTrail): Promise<ScanSummary> {
     for (; files < batch.filesOpened; files += 1) counter.file();
     counter.bytes(batch.bytes - bytes);
     bytes = batch.bytes;
-    for (const input of batch.inputs) pass.take(input);
-    await scan.onBatch(batch);
+    for (const input of batch.inputs) {
+      const waiting = pass.take(input);
+      if (waiting !== undefined) await waiting;
+    }
+    if ((await scan.onBatch(batch)) === 'enough') break;
   }
   return counter.summary();
 }
+
+type WholeInput = Extract<TrailInput, { kind: 'input' }>;
 
 class ScanPass {
   readonly #scan: ScanTrail;
   readonly #counter: SummaryCounter;
   readonly #seen: SeenEvents;
-  readonly #explained: ExplainedChanges;
+  #explained: ExplainedChanges;
+  #hasReadAhead = false;
+  #areAllCallsNoted = false;
 
   constructor(scan: ScanTrail, counter: SummaryCounter) {
     this.#scan = scan;
@@ -67,10 +75,11 @@ class ScanPass {
     this.#scan.onFault(fault);
   }
 
-  take(input: TrailInput): void {
+  /** Undefined where nothing is to be waited for, which is nearly always. */
+  take(input: TrailInput): Promise<void> | undefined {
     if (input.kind === 'fault') {
       this.fault(input.fault);
-      return;
+      return undefined;
     }
     const { readOnly, eventSource, eventName } = input.header;
     // Most of a trail reads. What says so at its first level, and no rule speaks of, need not be parsed.
@@ -82,35 +91,68 @@ class ScanPass {
     ) {
       this.#counter.records();
       this.#counter.notAChange('read-only');
-      return;
+      return undefined;
     }
-    const text = input.bytes.toString();
-    let parsed: ReturnType<typeof unwrapInput>;
+    let parsed: readonly UnwrappedInput[];
     try {
-      parsed = unwrapInput(JSON.parse(text));
+      parsed = unwrapInput(JSON.parse(input.bytes.toString()));
     } catch (error) {
       this.fault({
         place: input.location,
-        reason: `cannot be parsed: ${error instanceof Error ? error.message : String(error)}`.slice(
-          0,
-          300,
-        ),
+        reason: `cannot be parsed: ${messageOf(error)}`,
         mend: 'correct it or fetch the file again; everything else was audited',
       });
-      return;
+      return undefined;
     }
-    for (const unwrapped of parsed) this.#takeUnwrapped(input.location, input.bytes, unwrapped);
+    if (!this.#hasReadAhead && parsed.some((unwrapped) => this.#looksUnexplained(unwrapped))) {
+      return this.#readAhead().then(() => this.#takeAll(input, parsed));
+    }
+    this.#takeAll(input, parsed);
+    return undefined;
   }
 
-  #takeUnwrapped(outer: string, bytes: Uint8Array, input: UnwrappedInput): void {
+  #takeAll(input: WholeInput, parsed: readonly UnwrappedInput[]): void {
+    for (const unwrapped of parsed) {
+      try {
+        this.#takeUnwrapped(input, unwrapped);
+      } catch (error) {
+        // A defect of ours must not hide what comes behind it.
+        this.fault({
+          place: placeIn(input, unwrapped.pointer),
+          reason: `could not be audited: ${messageOf(error)}`,
+          mend: 'report it with this record; everything else was audited',
+        });
+      }
+    }
+  }
+
+  #looksUnexplained(input: UnwrappedInput): boolean {
+    if (input.kind !== 'configuration') return false;
+    const item = understandConfiguration(input.value, '');
+    return item.notAChange === null && !this.#explained.explains(item);
+  }
+
+  async #readAhead(): Promise<void> {
+    this.#hasReadAhead = true;
+    const all = await readCallsAhead(this.#scan.trail, this.#scan.seed);
+    if (all === undefined) return;
+    this.#explained = all;
+    this.#areAllCallsNoted = true;
+  }
+
+  #takeUnwrapped(outer: WholeInput, input: UnwrappedInput): void {
     const location = placeIn(outer, input.pointer);
     if (input.kind === 'fault') {
       this.fault({ place: location, reason: input.reason, mend: input.mend });
       return;
     }
     this.#counter.records();
+    if (input.kind === 'delivery') {
+      this.#counter.notAChange('delivery');
+      return;
+    }
     const sha256 = sha256Of(
-      input.text ?? bytesAt(bytes, input.pointer) ?? JSON.stringify(input.value),
+      input.text ?? bytesAt(outer.bytes, input.pointer) ?? JSON.stringify(input.value),
     );
     const event =
       input.kind === 'configuration'
@@ -137,9 +179,7 @@ class ScanPass {
       this.#counter.notAChange('explained');
       return;
     }
-    if (kept.source === 'cloudtrail' && kept.notAChange === null && kept.outcome === 'succeeded') {
-      this.#explained.note(kept);
-    }
+    if (!this.#areAllCallsNoted) this.#explained.note(kept);
     const decided = decide(kept, evidence, {
       rules: this.#scan.rules,
       candidates: this.#scan.records?.candidates(kept) ?? null,
@@ -151,17 +191,20 @@ class ScanPass {
 
   /** The event, under an id of its own where its id was seen with other content; undefined for a copy. */
   #withoutCopies(event: ChangeEvent, sha256: string, content: JsonObject): ChangeEvent | undefined {
-    const seen = this.#seen.note(event.eventId, content);
-    if (seen === 'new') return event;
+    // What has no id of its own is told from the others by its content alone, whatever its spacing.
+    const hasId = event.eventId !== `sha256:${sha256}`;
+    const seen = this.#seen.note(hasId ? event.eventId : '', content);
     if (seen === 'copy') return undefined;
-    const eventId = `${event.eventId}#${sha256.slice(0, 8)}`;
-    if (this.#seen.note(eventId, content) === 'copy') return undefined;
+    if (seen === 'new' || !hasId) return event;
     this.#counter.conflict();
-    return { ...event, eventId };
+    return { ...event, eventId: `${event.eventId}#${sha256.slice(0, 8)}` };
   }
 }
 
-function placeIn(outer: string, pointer: string): string {
-  if (pointer === '') return outer;
-  return outer.includes('#/') ? `${outer}${pointer}` : `${outer}#${pointer}`;
+function placeIn({ location, pointer }: WholeInput, inner: string): string {
+  return inner === '' || pointer !== '' ? `${location}${inner}` : `${location}#${inner}`;
+}
+
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 300);
 }

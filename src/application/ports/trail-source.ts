@@ -14,6 +14,8 @@ export type TrailInput =
       readonly kind: 'input';
       /** `FILE:LINE` or `FILE#/Records/12`. */
       readonly location: string;
+      /** The JSON pointer that `location` ends with; empty where it ends with a line. */
+      readonly pointer: string;
       /** Valid until the next batch is asked for. */
       readonly bytes: Buffer;
       readonly header: RecordHeader;
@@ -25,11 +27,14 @@ export interface TrailBatch {
   readonly inputs: readonly TrailInput[];
   readonly filesOpened: number;
   readonly filesKnown: number;
-  /** Bytes read so far, uncompressed. */
+  /** Bytes read so far, as stored (compressed where they are). */
   readonly bytes: number;
 }
 
 /** Existing trail files, read in order; memory does not grow with their size. Unreadable ones become faults. */
 export interface TrailSource {
+  /** Reads from the beginning, each time it is called. */
   batches(): AsyncIterable<TrailBatch>;
+  /** True where reading again gives the same: not for standard input and pipes. */
+  isRepeatable(): Promise<boolean>;
 }

@@ -1,7 +1,8 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { createWriteStream, rmSync } from 'node:fs';
+import { realpath, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { partialOutputName } from '../../adapters/local/trail-files/partial-output.ts';
 
 /** Where a command's data goes. `write` resolves when more is welcome. */
 export interface Output {
@@ -9,13 +10,22 @@ export interface Output {
   /** Everything was written: make it visible. */
   commit(): Promise<void>;
   /** Something went wrong: leave nothing behind. */
-  abandon(): Promise<void>;
+  abandon(): void;
 }
 
-/** A file that appears whole under its name or not at all. Rejects as the file system does. */
+/**
+ * A file that appears whole under its name or not at all; what is no ordinary file (a device, a pipe) is written to as
+ * it is. Rejects as the file system does.
+ */
 export async function openOutputFile(path: string): Promise<Output> {
-  const partial = join(dirname(path), `.${basename(path)}.${process.pid}.partial`);
-  const stream = createWriteStream(partial, { flags: 'wx' });
+  const target = await targetOf(path);
+  const partial = target.isReplaced
+    ? join(dirname(target.path), partialOutputName(basename(target.path), process.pid))
+    : undefined;
+  const stream = createWriteStream(partial ?? target.path, {
+    flags: partial === undefined ? 'w' : 'wx',
+    flush: partial !== undefined,
+  });
   const ended = finished(stream);
   // Whoever awaits `commit` gets the failure; unawaited it must not end the process.
   ended.catch(() => undefined);
@@ -34,13 +44,29 @@ export async function openOutputFile(path: string): Promise<Output> {
     async commit() {
       stream.end();
       await ended;
-      await rename(partial, path);
+      if (partial !== undefined) await rename(partial, target.path);
     },
-    async abandon() {
+    abandon() {
       stream.destroy();
-      await rm(partial, { force: true });
+      // At once and without waiting: the process may be about to end.
+      if (partial !== undefined) rmSync(partial, { force: true });
     },
   };
+}
+
+/** The file behind links, and whether it may be replaced as a whole. */
+async function targetOf(path: string): Promise<{ path: string; isReplaced: boolean }> {
+  try {
+    const status = await stat(path);
+    if (status.isDirectory()) throw new Error(`${path} is a folder; name a file in it`);
+    return status.isFile()
+      ? { path: await realpath(path), isReplaced: true }
+      : { path, isReplaced: false };
+  } catch (error) {
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT')
+      return { path, isReplaced: true };
+    throw error;
+  }
 }
 
 /** Standard output. A reader that went away (`| head`) ends the writing quietly: `isClosed` tells. */
@@ -68,7 +94,7 @@ export function openStandardOutput(stdout: NodeJS.WriteStream): Output & { isClo
       await new Promise<void>((resolve) => stdout.write('', () => resolve()));
       if (failure !== undefined) throw failure;
     },
-    async abandon() {},
+    abandon() {},
     isClosed: () => closed,
   };
 }

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readChangeFiles } from '../../adapters/local/change-files/read-change-files.ts';
 import { readRiskRules } from '../../adapters/local/risk-rules/read-risk-rules.ts';
@@ -10,13 +11,13 @@ import { makeRenderer } from '../../domain/reports/make-renderer.ts';
 import { compileRules } from '../../domain/risk/rule-set.ts';
 import type { Fault } from '../../schemas/fault.ts';
 import { toInstant } from '../../schemas/instant.ts';
-import type { ScanSummary } from '../../schemas/scan-summary.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { shippedRules } from '../shipped-rules.ts';
 import { type Terminal, wantsColour, widthOf } from '../terminal.ts';
+import { abandonOnSignal } from './abandon-on-signal.ts';
 import { type FailOn, failOnChoices, meetsFailOn } from './fail-on.ts';
 import { makeFaultPrinter } from './fault-printer.ts';
-import { openOutputFile, openStandardOutput } from './output-file.ts';
+import { type Output, openOutputFile, openStandardOutput } from './output-file.ts';
 import { makeProgress } from './progress.ts';
 
 interface ScanOptions {
@@ -87,6 +88,13 @@ export function makeScanCommand(terminal: Terminal, end: (exitCode: number) => v
           'error: --fail-on unauthorised needs --changes FILE: without change records nothing is judged',
         );
       }
+      if (
+        options.output !== undefined &&
+        options.summary !== undefined &&
+        resolve(options.output) === resolve(options.summary)
+      ) {
+        command.error('error: --output and --summary name the same file: give each its own');
+      }
       end(await scan(paths, options, terminal));
     });
 }
@@ -105,13 +113,14 @@ async function scan(
 ): Promise<number> {
   const rules = await readRiskRules([shippedRules, ...options.rules]);
   const changes = await readChangeFiles([...options.changes]);
-  const output =
-    options.output === undefined
-      ? openStandardOutput(terminal.stdout)
-      : await openOutputFile(options.output);
-  const abandon = () => void output.abandon().finally(() => process.exit(130));
-  process.once('SIGINT', abandon);
+  const standard = options.output === undefined ? openStandardOutput(terminal.stdout) : undefined;
+  const output = standard ?? (await openOutputFile(options.output ?? ''));
+  const outputs: Output[] = [output];
+  const stopListening = abandonOnSignal(outputs);
   try {
+    const summaryFile =
+      options.summary === undefined ? undefined : await openOutputFile(options.summary);
+    if (summaryFile !== undefined) outputs.push(summaryFile);
     const renderer = makeRenderer(options.format, {
       colour: options.output === undefined && wantsColour(terminal),
       width: widthOf(terminal),
@@ -142,12 +151,21 @@ async function scan(
           text = '';
         }
         progress.show(batch, decisions);
+        // Nobody reads on, and no file or exit code was asked for that needs the rest.
+        const isEnough =
+          standard?.isClosed() === true &&
+          options.summary === undefined &&
+          options.failOn === undefined;
+        return isEnough ? 'enough' : undefined;
       },
     });
     progress.clear();
     await output.write(text + renderer.tail(summary));
     await output.commit();
-    if (options.summary !== undefined) await writeSummary(options.summary, summary);
+    if (summaryFile !== undefined) {
+      await summaryFile.write(`${JSON.stringify(summary, null, 2)}\n`);
+      await summaryFile.commit();
+    }
     faults.close();
     if (options.format !== 'table' || options.output !== undefined) {
       const plain = { colour: false, width: widthOf(terminal), generatedAt: '', title: '' };
@@ -156,15 +174,9 @@ async function scan(
     if (summary.faultCount > 0) return exitCodes.faults;
     return failed ? exitCodes.failOnMet : exitCodes.done;
   } catch (error) {
-    await output.abandon();
+    for (const one of outputs) one.abandon();
     throw error;
   } finally {
-    process.off('SIGINT', abandon);
+    stopListening();
   }
-}
-
-async function writeSummary(path: string, summary: ScanSummary): Promise<void> {
-  const file = await openOutputFile(path);
-  await file.write(`${JSON.stringify(summary, null, 2)}\n`);
-  await file.commit();
 }

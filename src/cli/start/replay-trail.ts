@@ -48,6 +48,7 @@ export async function replayTrail(
           audience.fault({ ...unwrapped, place: `${input.location}${unwrapped.pointer}` });
           continue;
         }
+        if (unwrapped.kind === 'delivery') continue;
         const { kind, value } = unwrapped;
         const sha256 = sha256Of(
           unwrapped.text ?? bytesAt(input.bytes, unwrapped.pointer) ?? JSON.stringify(value),

@@ -28,8 +28,13 @@ export class ExplainedChanges {
     return this.#table.bytes;
   }
 
-  /** Notes a successful mutating API call. What goes beyond the allowance stays unexplained: seen, never hidden. */
+  /**
+   * Notes an API call; only one that changed something explains anything. What goes beyond the allowance stays
+   * unexplained: seen, never hidden.
+   */
   note(event: ChangeEvent): void {
+    const { source, notAChange, outcome } = event;
+    if (source !== 'cloudtrail' || notAChange !== null || outcome !== 'succeeded') return;
     this.#allowance += resourcesPerEvent;
     const step = stepOf(event.at);
     if (step === undefined) return;

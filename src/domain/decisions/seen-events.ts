@@ -20,17 +20,25 @@ export class SeenEvents {
     return this.#table.bytes;
   }
 
-  /** Notes an event. The id with which a conflict is kept is noted by a second call. */
+  /** Notes an event. A copy of a conflict is a copy too. */
   note(eventId: string, content: JsonObject): Seen {
     const [idHigh, idLow] = fingerprintOfText(eventId, this.#seed);
     const [high, low] = fingerprintOf(content, this.#seed);
-    return this.#table.at(idHigh, idLow, (words, isNew) => {
+    const first = this.#noteAt(idHigh, idLow, high, low);
+    if (first !== 'other') return first;
+    // Further contents of an id are kept under id and content together.
+    const further = this.#noteAt(idHigh ^ Math.imul(high, 5), idLow ^ Math.imul(low, 9), high, low);
+    return further === 'copy' ? 'copy' : 'conflict';
+  }
+
+  #noteAt(keyHigh: number, keyLow: number, high: number, low: number): 'new' | 'copy' | 'other' {
+    return this.#table.at(keyHigh, keyLow, (words, isNew) => {
       if (isNew) {
         words[0] = high;
         words[1] = low;
         return 'new';
       }
-      return words[0] === high && words[1] === low ? 'copy' : 'conflict';
+      return words[0] === high && words[1] === low ? 'copy' : 'other';
     });
   }
 }

@@ -175,6 +175,7 @@ export class JsonSplitter {
 
   #brokenElement(reason: string): boolean {
     this.#fault(this.#elementPlace(), reason);
+    this.#learnOpening(this.#position, this.#length);
     this.#element += 1;
     this.#moveTo(this.#position + 1);
     this.#state = 'seek-record';
@@ -186,20 +187,53 @@ export class JsonSplitter {
     const firstQuote = this.#buffer.indexOf(quote, start);
     const secondQuote = this.#buffer.indexOf(quote, firstQuote + 1);
     if (firstQuote < 0 || secondQuote < 0 || secondQuote >= end) return;
+    const before = this.#buffer.subarray(start, firstQuote);
+    if (before[0] !== openBrace || !before.subarray(1).every((byte) => blanks.has(byte))) return;
     this.#opening = Buffer.from(this.#buffer.subarray(start, secondQuote + 1));
     this.#openingLearnt = true;
   }
 
-  /** After a broken element: on to the next that begins like its neighbours. */
+  /**
+   * After a broken element: on to the next that begins like its neighbours or holds a whole trail record, or to a line
+   * that begins the next document.
+   */
   #seekRecord(): boolean {
-    const found = this.#buffer.indexOf(this.#opening, this.#position);
-    if (found >= 0 && found + this.#opening.length <= this.#length) {
-      this.#moveTo(found);
-      this.#state = 'list';
+    for (let at = this.#nextBrace(this.#position); at >= 0; at = this.#nextBrace(at + 1)) {
+      const found = this.#beginsAt(at);
+      if (found === undefined) {
+        this.#moveTo(at);
+        return this.#waitForMore();
+      }
+      if (found === 'nothing') continue;
+      this.#moveTo(at);
+      this.#state = found === 'element' ? 'list' : 'between';
       return true;
     }
-    this.#moveTo(Math.max(this.#position, this.#length - this.#opening.length + 1));
+    this.#moveTo(this.#length);
     return false;
+  }
+
+  #nextBrace(from: number): number {
+    const at = this.#buffer.indexOf(openBrace, from);
+    return at < this.#length ? at : -1;
+  }
+
+  /** What begins at a brace behind a broken element; undefined: more bytes are needed to tell. */
+  #beginsAt(at: number): 'element' | 'document' | 'nothing' | undefined {
+    const opening = this.#opening;
+    if (
+      at + opening.length <= this.#length &&
+      opening.compare(this.#buffer, at, at + opening.length) === 0
+    ) {
+      return 'element';
+    }
+    scanJsonValue(this.#buffer, at, this.#length, this.#scan, { within: false, seekLists: true });
+    const { kind, sourceStart, nameStart } = this.#scan;
+    if (kind === 'incomplete') {
+      return this.#ended || this.#length - at > maxUnitBytes ? 'nothing' : undefined;
+    }
+    if (kind === 'list') return this.#buffer[at - 1] === newline ? 'document' : 'nothing';
+    return kind === 'end' && sourceStart >= 0 && nameStart >= 0 ? 'element' : 'nothing';
   }
 
   /** Passes a line that is no JSON; a run of them is one fault. */

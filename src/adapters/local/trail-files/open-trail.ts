@@ -12,7 +12,11 @@ import { locationOf } from './split-unit.ts';
 
 /** A trail of existing files: paths of files and folders, `-` for standard input. */
 export function openTrail(paths: readonly string[], stdin: Readable): TrailSource {
-  return { batches: () => batchesOf(paths, stdin) };
+  return {
+    batches: () => batchesOf(paths, stdin),
+    isRepeatable: async () =>
+      (await findFiles(paths)).every((entry) => 'fault' in entry || entry.isRepeatable),
+  };
 }
 
 async function* batchesOf(paths: readonly string[], stdin: Readable): AsyncGenerator<TrailBatch> {
@@ -37,9 +41,11 @@ async function* batchesOf(paths: readonly string[], stdin: Readable): AsyncGener
     let failure: TrailInput | undefined;
     let size = 0;
     try {
-      for await (const chunk of readBytes(entry.file, stdin)) {
-        bytes += chunk.length;
-        size += chunk.length;
+      const stored = (count: number) => {
+        bytes += count;
+        size += count;
+      };
+      for await (const chunk of readBytes(entry.file, stdin, stored)) {
         yield batch(splitter.push(chunk).map((split) => toInput(name, split)));
       }
     } catch (error) {
@@ -68,5 +74,6 @@ function toInput(file: string, split: Split): TrailInput {
     };
   }
   const { bytes, place, header } = split.unit;
-  return { kind: 'input', location: locationOf(file, place), bytes, header };
+  const { pointer } = place;
+  return { kind: 'input', location: locationOf(file, place), pointer, bytes, header };
 }

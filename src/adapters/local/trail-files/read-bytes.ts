@@ -5,40 +5,67 @@ import { standardInput } from './find-files.ts';
 
 const chunkBytes = 256 * 1024;
 
-/** The uncompressed bytes of a file, or of `stdin` for `-`; gzip is told by its first two bytes. Rejects as the file system or zlib does. */
-export async function* readBytes(file: string, stdin: Readable): AsyncGenerator<Uint8Array> {
+/**
+ * The uncompressed bytes of a file, or of `stdin` for `-`; gzip is told by its first two bytes. `onStored` is told how
+ * many bytes as stored were read. Rejects as the file system or zlib does, and then reads no further.
+ */
+export async function* readBytes(
+  file: string,
+  stdin: Readable,
+  onStored: (count: number) => void,
+): AsyncGenerator<Uint8Array> {
   const raw =
     file === standardInput ? stdin : createReadStream(file, { highWaterMark: chunkBytes });
-  const chunks = raw[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+  try {
+    const stored = countedChunks(raw, onStored);
+    const head = await headOf(stored);
+    const all = followedBy(head, stored);
+    yield* head[0] === 0x1f && head[1] === 0x8b ? gunzip(all) : all;
+  } finally {
+    raw.destroy();
+  }
+}
+
+async function* countedChunks(
+  raw: Readable,
+  onStored: (count: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of raw as AsyncIterable<Uint8Array>) {
+    onStored(chunk.length);
+    yield chunk;
+  }
+}
+
+/** The first chunks, of two bytes at least where there are as many. */
+async function headOf(chunks: AsyncGenerator<Uint8Array>): Promise<Uint8Array> {
   let head = Buffer.alloc(0);
-  let finished = false;
-  while (head.length < 2 && !finished) {
+  while (head.length < 2) {
     const next = await chunks.next();
-    if (next.done === true) finished = true;
-    else head = Buffer.concat([head, next.value]);
+    if (next.done === true) break;
+    head = Buffer.concat([head, next.value]);
   }
-  async function* all(): AsyncGenerator<Uint8Array> {
-    if (head.length > 0) yield head;
-    while (!finished) {
-      const next = await chunks.next();
-      if (next.done === true) return;
-      yield next.value;
-    }
-  }
-  if (head[0] !== 0x1f || head[1] !== 0x8b) {
-    yield* all();
-    return;
-  }
-  yield* gunzip(all());
+  return head;
+}
+
+async function* followedBy(
+  head: Uint8Array,
+  rest: AsyncGenerator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  if (head.length > 0) yield head;
+  yield* rest;
 }
 
 /** Unpacks on zlib's own thread while the caller works on what came before. */
 async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const unpacker = createGunzip({ chunkSize: chunkBytes });
+  const closed = new Promise((resolve) => unpacker.once('close', resolve));
   const feeding = (async () => {
     try {
       for await (const chunk of packed) {
-        if (!unpacker.write(chunk)) await new Promise((resolve) => unpacker.once('drain', resolve));
+        if (!unpacker.write(chunk)) {
+          // A damaged stream never drains: it closes.
+          await Promise.race([new Promise((resolve) => unpacker.once('drain', resolve)), closed]);
+        }
         if (unpacker.destroyed) return;
       }
       unpacker.end();
