@@ -12,6 +12,11 @@ export const apiRoutes = {
     summary: 'Lists changes; ?status= ?limit= ?cursor=',
   },
   getChange: { method: 'GET', path: '/changes/{id}', summary: 'Reads one change' },
+  submitChange: {
+    method: 'POST',
+    path: '/changes/{id}/submission',
+    summary: 'Submits the own draft for approval',
+  },
   approveChange: {
     method: 'POST',
     path: '/changes/{id}/approvals',
@@ -38,6 +43,7 @@ export const routeNames: readonly RouteName[] = [
   'registerChange',
   'listChanges',
   'getChange',
+  'submitChange',
   'approveChange',
   'listDecisions',
   'fetchReport',

@@ -8,6 +8,7 @@ import type { ChangeRecordStore } from '../../application/ports/change-record-st
 import type { Clock } from '../../application/ports/clock.ts';
 import type { DecisionStore } from '../../application/ports/decision-store.ts';
 import { makeRegisterChange } from '../../application/register-change.ts';
+import { makeSubmitChange } from '../../application/submit-change.ts';
 import {
   defaultMatchingPolicy,
   type MatchingPolicy,
@@ -34,6 +35,7 @@ export function composeApi(parts: ApiParts): Api {
   return makeApi(
     {
       registerChange: makeRegisterChange({ records, newId }),
+      submitChange: makeSubmitChange({ records }),
       approveChange: makeApproveChange({
         records,
         clock,

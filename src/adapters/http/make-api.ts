@@ -8,6 +8,7 @@ import { type ApproveChange, approveChangeRoute } from './change-routes/approve-
 import { type GetChange, getChangeRoute } from './change-routes/get-change.ts';
 import { type ListChanges, listChangesRoute } from './change-routes/list-changes.ts';
 import { type RegisterChange, registerChangeRoute } from './change-routes/register-change.ts';
+import { type SubmitChange, submitChangeRoute } from './change-routes/submit-change.ts';
 import { type FetchReport, fetchReportRoute } from './fetch-report-route.ts';
 import { httpChain } from './http-chain.ts';
 import { type ListDecisions, listDecisionsRoute } from './list-decisions-route.ts';
@@ -15,6 +16,7 @@ import { problem } from './problem/problem.ts';
 
 export interface ApiUseCases {
   readonly registerChange: RegisterChange;
+  readonly submitChange: SubmitChange;
   readonly approveChange: ApproveChange;
   readonly getChange: GetChange;
   readonly listChanges: ListChanges;
@@ -34,6 +36,7 @@ export function makeApi(
   const handlers: Readonly<Record<RouteName, Api>> = {
     index: async () => jsonAnswer(200, index),
     registerChange: registerChangeRoute(useCases.registerChange),
+    submitChange: submitChangeRoute(useCases.submitChange),
     approveChange: approveChangeRoute(useCases.approveChange),
     getChange: getChangeRoute(useCases.getChange),
     listChanges: listChangesRoute(useCases.listChanges),

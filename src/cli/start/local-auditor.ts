@@ -26,6 +26,7 @@ import type { AlertPublisher } from '../../application/ports/alert-publisher.ts'
 import type { Clock } from '../../application/ports/clock.ts';
 import { makeRegisterChange } from '../../application/register-change.ts';
 import { makeScheduleGrants } from '../../application/schedule-grants.ts';
+import { makeSubmitChange } from '../../application/submit-change.ts';
 import { makeSweepGrants } from '../../application/sweep-grants.ts';
 import { makeTellPeople } from '../../application/tell-people.ts';
 import { defaultMatchingPolicy } from '../../domain/matching/matching-policy.ts';
@@ -94,6 +95,7 @@ export function makeLocalAuditor({
     api: makeApi(
       {
         registerChange: makeRegisterChange({ records, newId: () => `CHG-${randomUUID()}` }),
+        submitChange: makeSubmitChange({ records }),
         approveChange: makeApproveChange({
           records,
           clock,

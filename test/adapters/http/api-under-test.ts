@@ -8,6 +8,7 @@ import { makeGetChange } from '../../../src/application/get-change.ts';
 import { makeListChanges } from '../../../src/application/list-changes.ts';
 import { makeListDecisions } from '../../../src/application/list-decisions.ts';
 import { makeRegisterChange } from '../../../src/application/register-change.ts';
+import { makeSubmitChange } from '../../../src/application/submit-change.ts';
 
 export const alice = 'arn:aws:sts::111122223333:assumed-role/Developers/alice@example.com';
 export const bob = 'arn:aws:sts::111122223333:assumed-role/Leads/bob@example.com';
@@ -29,6 +30,7 @@ export function apiUnderTest({ maxAnswerBytes }: { maxAnswerBytes?: number } = {
           return `CHG-${ids}`;
         },
       }),
+      submitChange: makeSubmitChange({ records }),
       approveChange: makeApproveChange({
         records,
         clock,

@@ -152,6 +152,21 @@ describe('registering', () => {
   });
 });
 
+describe('submitting', () => {
+  test('a draft is submitted by who registered it, once and for all', async () => {
+    const { send } = apiUnderTest();
+    await send('POST', '/changes', { body: { ...openSsh, status: 'draft' } });
+    expect((await send('POST', '/changes/CHG-1/submission', { as: bob })).status).toBe(403);
+    for (const _ of ['first', 'again']) {
+      const { status, body } = await send('POST', '/changes/CHG-1/submission');
+      expect([status, body]).toEqual([200, expect.objectContaining({ status: 'submitted' })]);
+    }
+    expect((await send('POST', '/changes/CHG-1/approvals', { as: bob })).status).toBe(200);
+    expect((await send('POST', '/changes/CHG-1/submission')).status).toBe(409);
+    expect((await send('POST', '/changes/CHG-9/submission')).status).toBe(404);
+  });
+});
+
 describe('approving', () => {
   test('one approver approves a normal change, and the approval is signed and timed', async () => {
     const { send } = apiUnderTest();
