@@ -37,9 +37,9 @@ export function alertNextSteps(decision: Decision): string[] {
 
 function ifWanted({ record, nearest, account, region, resources, action }: Decision): string {
   const closest = record ?? nearest;
-  const judgedAgain = 'The event is then judged again and shown as ratified.';
+  const fromThenOn = 'From then on it is covered; this event stays recorded as it was decided.';
   if (closest !== null) {
-    return `If it was wanted: have ${toPlainText(closest)} amended where it does not fit, or register a change record of its own, and have that approved. ${judgedAgain}`;
+    return `If it was wanted: have ${toPlainText(closest)} amended where it does not fit, or register a change record of its own, and have that approved. ${fromThenOn}`;
   }
   const scope = [
     `account ${toPlainText(account ?? 'unknown', 100)}`,
@@ -47,7 +47,7 @@ function ifWanted({ record, nearest, account, region, resources, action }: Decis
     `resource ${toPlainText(resources[0]?.arn ?? resources[0]?.id ?? 'unknown', 400)}`,
     `action ${toPlainText(action)}`,
   ].join(', ');
-  return `If it was wanted: register a change record (POST /changes) whose scope covers ${scope}, and have it approved. ${judgedAgain}`;
+  return `If it was wanted: register a change record (POST /changes) whose scope covers ${scope}, and have it approved. ${fromThenOn}`;
 }
 
 function ifUnwanted({ action }: Decision, who: string): string {

@@ -28,7 +28,7 @@ test('an unauthorised change is told in full: what, who, on what, where, when, w
       '- low: A security group changed (rule sg-watch)',
       '',
       'WHAT NOW',
-      '- If it was wanted: have CHG-1042 amended where it does not fit, or register a change record of its own, and have that approved. The event is then judged again and shown as ratified.',
+      '- If it was wanted: have CHG-1042 amended where it does not fit, or register a change record of its own, and have that approved. From then on it is covered; this event stays recorded as it was decided.',
       '- If it was not wanted: undo it with RevokeSecurityGroupIngress with the id of exactly that rule. If alice@example.com does not know of it, treat the credentials as stolen.',
       '',
       'Access given  security-group-rule:111122223333:eu-west-1:sgr-1, ends 2026-03-02T18:00:00Z',
