@@ -1,4 +1,5 @@
 import type { Grant, GrantTarget } from '../../schemas/grant.ts';
+import { compileGlob } from '../wildcards/compile-glob.ts';
 
 interface Principal {
   readonly holder: 'role' | 'user' | 'group';
@@ -20,32 +21,6 @@ function principalsOf(target: GrantTarget): readonly Principal[] {
     case 'access-key':
       return [{ holder: 'user', name: target.user }];
   }
-}
-
-/** `*` spans any characters, `?` one. Returns to the last star only, so that no pattern can make it slow. */
-function fits(pattern: string, text: string): boolean {
-  let at = 0;
-  let place = 0;
-  let star = -1;
-  let resume = 0;
-  while (at < text.length) {
-    if (pattern[place] === '*') {
-      star = place;
-      place += 1;
-      resume = at;
-    } else if (place < pattern.length && (pattern[place] === '?' || pattern[place] === text[at])) {
-      place += 1;
-      at += 1;
-    } else if (star >= 0) {
-      place = star + 1;
-      resume += 1;
-      at = resume;
-    } else {
-      return false;
-    }
-  }
-  while (pattern[place] === '*') place += 1;
-  return place === pattern.length;
 }
 
 // Requests name a role without its path, so a path in a pattern is not compared.
@@ -71,7 +46,7 @@ export function reasonToLeave(grant: Grant, patterns: readonly string[]): string
     ].map((form) => form.toLowerCase());
     const pattern = patterns.find((each) => {
       const wanted = withoutPath(each.toLowerCase().replace(/^arn:aws[a-z-]*:/, 'arn:aws:'));
-      return forms.some((form) => fits(wanted, form));
+      return forms.some(compileGlob(wanted));
     });
     if (pattern !== undefined)
       return `${holder} ${name} is protected by "${pattern.slice(0, 128)}"`;

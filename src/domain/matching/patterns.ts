@@ -1,4 +1,4 @@
-import { compileGlob } from './glob.ts';
+import { compileGlob } from '../wildcards/compile-glob.ts';
 
 /** A pattern of a change record, ready to be compared: `*` spans any characters, `?` one. */
 export interface Pattern {

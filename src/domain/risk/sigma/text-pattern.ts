@@ -1,4 +1,4 @@
-import { anyOne, anyRun, type GlobStep, matchesGlob } from '../glob.ts';
+import { anyOne, anyRun, type GlobStep, matchesGlob } from '../../wildcards/glob-steps.ts';
 
 /** How the pattern's ends are anchored. */
 export type Anchoring = 'equals' | 'contains' | 'startswith' | 'endswith';
