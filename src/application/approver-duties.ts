@@ -1,4 +1,4 @@
-import { matchesGlob } from '../domain/matching/glob.ts';
+import { compileGlob } from '../domain/wildcards/compile-glob.ts';
 import type { ChangeRecord } from '../schemas/change-record.ts';
 import type { Caller } from './caller.ts';
 import { callerOf } from './caller.ts';
@@ -29,7 +29,7 @@ function isAnybody(pattern: string): boolean {
 function names(caller: Caller, pattern: string): boolean {
   // A session's ARN has lost its role's path, so a path in the pattern is not compared: too strict, never too lax.
   const wanted = lowered(pattern).replace(/(:role\/)(?:[^/]*\/)+/, '$1');
-  return caller.names.some((name) => matchesGlob(wanted, lowered(name)));
+  return caller.names.map(lowered).some(compileGlob(wanted));
 }
 
 /** The part of a caller that stays the same in every role: session or user name. */

@@ -4,9 +4,12 @@ import { problem } from './problem/problem.ts';
 
 const maxBodyBytes = 256 * 1_024;
 
+/** Lets a request to the local server act as somebody else: nobody can approve their own change, not even here. */
+const actingAsHeader = 'x-acting-as';
+
 /**
- * Serves the API on this machine. Every request acts as `identity` (e.g. `local:alice`), so it binds to the loopback
- * address and refuses requests another site makes a browser send: by name (DNS rebinding) or by origin. Port 0: any.
+ * Serves the API on this machine. Every request acts as `identity` (e.g. `local:alice`), or as `local:NAME` where its
+ * header `x-acting-as` says so: nothing vouches for it. So it binds to the loopback address and refuses requests another site makes a browser send: by name (DNS rebinding) or by origin. Port 0: any.
  */
 export async function serveApi({
   api,
@@ -56,7 +59,9 @@ async function answerTo(incoming: IncomingMessage, api: Api, identity: string): 
       headers: { connection: 'close' },
     });
   }
-  return api(toRequest(incoming, body, identity));
+  const actingAs = incoming.headers[actingAsHeader];
+  const named = typeof actingAs === 'string' && /^[\w.@+-]{1,64}$/.test(actingAs);
+  return api(toRequest(incoming, body, named ? `local:${actingAs}` : identity));
 }
 
 function isLoopback(host: string): boolean {

@@ -6,30 +6,21 @@ import { makeDynamoGrantStore } from '../../adapters/aws/dynamodb/grant-store.ts
 import { makeDynamoMatterStore } from '../../adapters/aws/dynamodb/matter-store.ts';
 import { makeDynamoSessionOriginStore } from '../../adapters/aws/dynamodb/session-origin-store.ts';
 import type { ApiLog } from '../../adapters/http/api-message.ts';
-import { makeApi } from '../../adapters/http/make-api.ts';
+import { composeApi } from '../../adapters/http/compose-api.ts';
 import type { EmbeddedDynamo } from '../../adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';
 import { makeMemoryAccess } from '../../adapters/memory/access/memory-access.ts';
 import { makeMemoryExpirySchedule } from '../../adapters/memory/expiry-schedule.ts';
-import { makeApproveChange } from '../../application/approve-change.ts';
 import { makeAuditEvent } from '../../application/audit-event.ts';
-import { makeBuildReport } from '../../application/build-report.ts';
 import { makeConfirmConfiguration } from '../../application/confirm-configuration.ts';
 import { makeEndLastingGrants } from '../../application/end-lasting-grants.ts';
 import { makeExpireGrant } from '../../application/expire-grant.ts';
-import { makeFetchReport } from '../../application/fetch-report.ts';
 import { makeFindOwnRevocation } from '../../application/find-own-revocation.ts';
-import { makeGetChange } from '../../application/get-change.ts';
 import { makeImportChanges } from '../../application/import-changes.ts';
-import { makeListChanges } from '../../application/list-changes.ts';
-import { makeListDecisions } from '../../application/list-decisions.ts';
 import type { AlertPublisher } from '../../application/ports/alert-publisher.ts';
 import type { Clock } from '../../application/ports/clock.ts';
-import { makeRegisterChange } from '../../application/register-change.ts';
 import { makeScheduleGrants } from '../../application/schedule-grants.ts';
-import { makeSubmitChange } from '../../application/submit-change.ts';
 import { makeSweepGrants } from '../../application/sweep-grants.ts';
 import { makeTellPeople } from '../../application/tell-people.ts';
-import { defaultMatchingPolicy } from '../../domain/matching/matching-policy.ts';
 import type { RuleSet } from '../../domain/risk/rule-set.ts';
 import type { StateTableName } from '../../schemas/state-tables.ts';
 
@@ -62,7 +53,6 @@ export function makeLocalAuditor({
     publisher,
     clock,
   });
-  const buildReport = makeBuildReport({ decisions, clock });
   const expire = makeExpireGrant({
     grants,
     access,
@@ -92,21 +82,6 @@ export function makeLocalAuditor({
     }),
     expire,
     sweep: makeSweepGrants({ grants, expire, clock }),
-    api: makeApi(
-      {
-        registerChange: makeRegisterChange({ records, newId: () => `CHG-${randomUUID()}` }),
-        submitChange: makeSubmitChange({ records }),
-        approveChange: makeApproveChange({
-          records,
-          clock,
-          approvalsNeeded: defaultMatchingPolicy.approvalsNeeded,
-        }),
-        getChange: makeGetChange({ records }),
-        listChanges: makeListChanges({ records }),
-        listDecisions: makeListDecisions({ decisions, clock }),
-        fetchReport: makeFetchReport({ buildReport, clock }),
-      },
-      { log },
-    ),
+    api: composeApi({ records, decisions, clock, newId: () => `CHG-${randomUUID()}`, log }),
   };
 }

@@ -67,3 +67,17 @@ test('a taken port is an error, not a hang', async () => {
     'EADDRINUSE',
   );
 });
+
+test('a request may act as somebody else, so that one person can try out an approval', async () => {
+  const post = (path: string, actingAs: string, body: unknown) =>
+    fetch(new URL(path, served.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-acting-as': actingAs },
+      body: JSON.stringify(body),
+    });
+  const registered = await post('/changes', 'dora', { ...openSsh, id: 'CHG-acting' });
+  expect(await registered.json()).toMatchObject({ requestedBy: 'local:dora' });
+  expect((await post('/changes/CHG-acting/approvals', 'dora', {})).status).toBe(403);
+  expect((await post('/changes/CHG-acting/approvals', 'carol', {})).status).toBe(200);
+  expect((await post('/changes', 'not a name', openSsh)).status).toBe(201);
+});

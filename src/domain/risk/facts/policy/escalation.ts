@@ -1,4 +1,4 @@
-import { anyOne, anyRun, matchesGlob } from '../../glob.ts';
+import { anyOne, anyRun, matchesGlob } from '../../../wildcards/glob-steps.ts';
 import type { PolicyStatement } from './read-policy-document.ts';
 
 /**
