@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { anchorsOf, readPage, root } from './markdown.ts';
+
+/** The sources of the stacks. Read as text, as synthesising them takes seconds. */
+const sources = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => readFileSync(join(root, 'lib', name), 'utf8'));
+
+function allMatches(pattern: RegExp): readonly string[] {
+  return sources.flatMap((source) =>
+    [...source.matchAll(pattern)].flatMap(([, found]) => (found === undefined ? [] : [found])),
+  );
+}
+
+const linked = [
+  ...allMatches(/docs\/runbook\.md#([\w-]+)/g),
+  ...allMatches(/runbookHeading: '([\w-]+)'/g),
+];
+
+test('every alarm links to a heading', () => {
+  const described = allMatches(/(alarmDescription):/g);
+  const links = allMatches(/(docs\/runbook\.md#)/g);
+  expect(described.length).toBeGreaterThan(0);
+  expect(links).toHaveLength(described.length);
+});
+
+test.each([...new Set(linked)])('the runbook has the heading #%s', (anchor) => {
+  expect(anchorsOf(readPage('docs/runbook.md'))).toContain(anchor);
+});
+
+test('the runbook names every function of the alarm on function errors', () => {
+  const entries = readdirSync(join(root, 'lambdas')).filter((name) => name !== 'shared');
+  const runbook = readPage('docs/runbook.md');
+  expect(entries.filter((entry) => !runbook.includes(`| \`${entry}\` |`))).toEqual([]);
+});
