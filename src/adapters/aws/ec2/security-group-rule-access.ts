@@ -12,6 +12,8 @@ export type SecurityGroupRuleTarget = Extract<GrantTarget, { kind: 'security-gro
 const notThere: ReadonlySet<string> = new Set([
   'InvalidSecurityGroupRuleId.NotFound',
   'InvalidGroup.NotFound',
+  // "The specified rule does not exist in this security group" (EC2's error codes).
+  'InvalidPermission.NotFound',
 ]);
 
 function isNotThere(error: unknown): boolean {

@@ -49,14 +49,15 @@ test('exactly the one rule is revoked, in its direction', async () => {
   expect(ec2.commandCalls(RevokeSecurityGroupEgressCommand)[0]?.args[0].input).toEqual(exactly);
 });
 
-test.each(['InvalidSecurityGroupRuleId.NotFound', 'InvalidGroup.NotFound'])(
-  '%s means absent',
-  async (name) => {
-    ec2.onAnyCommand().rejects(named(name));
-    expect(await access.read(grantOf(), sshRule)).toBe('absent');
-    expect(await access.revoke(grantOf(), sshRule)).toBe('absent');
-  },
-);
+test.each([
+  'InvalidSecurityGroupRuleId.NotFound',
+  'InvalidGroup.NotFound',
+  'InvalidPermission.NotFound',
+])('%s means absent', async (name) => {
+  ec2.onAnyCommand().rejects(named(name));
+  expect(await access.read(grantOf(), sshRule)).toBe('absent');
+  expect(await access.revoke(grantOf(), sshRule)).toBe('absent');
+});
 
 test.each([
   'UnauthorizedOperation',

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { deployStacks } from './deployment/deploy-stacks.ts';
+import { simulatedEnvironment, withoutAws } from './deployment/simulated-environment.ts';
+import { installMoto, MotoMissingError } from './moto/install-moto.ts';
+import { startMoto } from './moto/start-moto.ts';
+
+/**
+ * `npm run test:aws`: a simulated AWS, the stacks deployed there as a user would, then the tests of this folder. A
+ * launcher and not jest's own setup, so that everything it started also ends when jest is killed. Further arguments go
+ * to jest.
+ */
+async function main(jestArgs: readonly string[]): Promise<number> {
+  const { python, server } = installMoto();
+  const folder = mkdtempSync(join(tmpdir(), 'auditor-aws-'));
+  const moto = await startMoto(server);
+  try {
+    const { endpoint } = moto;
+    const outputsFile = join(folder, 'outputs.json');
+    const startedAt = Date.now();
+    await deployStacks({ endpoint, folder, outputsFile });
+    const seconds = Math.round((Date.now() - startedAt) / 1_000);
+    console.error(`Deployed to the simulated AWS at ${endpoint} in ${seconds} s`);
+    return await runJest(jestArgs, {
+      ...withoutAws(process.env),
+      ...simulatedEnvironment(endpoint),
+      TEST_AWS_OUTPUTS_FILE: outputsFile,
+      TEST_AWS_FOLDER: folder,
+      TEST_AWS_PYTHON: python,
+    });
+  } finally {
+    await moto.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function runJest(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<number> {
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const jest = spawn(
+    process.execPath,
+    [
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      join(root, 'node_modules/jest/bin/jest.js'),
+      '--selectProjects=aws',
+      '--runInBand',
+      '--testTimeout=60000',
+      ...args,
+    ],
+    { cwd: root, env, stdio: 'inherit' },
+  );
+  const stopJest = (): void => {
+    jest.kill('SIGKILL');
+  };
+  process.once('exit', stopJest);
+  const [code] = await once(jest, 'exit');
+  process.removeListener('exit', stopJest);
+  return typeof code === 'number' ? code : 1;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  // Whatever was started ends in the `exit` listeners.
+  process.once(signal, () => process.exit(1));
+}
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof MotoMissingError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

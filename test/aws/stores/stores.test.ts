@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { CreateBucketCommand } from '@aws-sdk/client-s3';
+import { makeDynamoChangeRecordStore } from '../../../src/adapters/aws/dynamodb/change-record-store.ts';
+import { makeDynamoChangedResourceStore } from '../../../src/adapters/aws/dynamodb/changed-resource-store.ts';
+import { makeDynamoDecisionStore } from '../../../src/adapters/aws/dynamodb/decision-store.ts';
+import { makeDynamoGrantStore } from '../../../src/adapters/aws/dynamodb/grant-store.ts';
+import { makeDynamoMatterStore } from '../../../src/adapters/aws/dynamodb/matter-store.ts';
+import { makeDynamoSessionOriginStore } from '../../../src/adapters/aws/dynamodb/session-origin-store.ts';
+import { makeDynamoWatermarkStore } from '../../../src/adapters/aws/dynamodb/watermark-store.ts';
+import { makeS3ReportStore } from '../../../src/adapters/aws/s3/report-store.ts';
+import type { StateTableName } from '../../../src/schemas/state-tables.ts';
+import { describeChangeRecordStore } from '../../contract/change-record-store-contract.ts';
+import { describeChangedResourceStore } from '../../contract/changed-resource-store-contract.ts';
+import { describeDecisionStore } from '../../contract/decision-store-contract.ts';
+import { freshTable } from '../../contract/fresh-table.ts';
+import { describeGrantStore } from '../../contract/grant-store-contract.ts';
+import { describeMatterStore } from '../../contract/matter-store-contract.ts';
+import { describeReportStore } from '../../contract/report-store-contract.ts';
+import { describeSessionOriginStore } from '../../contract/session-origin-store-contract.ts';
+import { describeWatermarkStore } from '../../contract/watermark-store-contract.ts';
+import { aws } from '../deployment/simulated-aws.ts';
+
+const fresh = (layout: StateTableName) => freshTable(aws.dynamo, layout);
+
+describeChangeRecordStore('DynamoDB (moto)', async () =>
+  makeDynamoChangeRecordStore(await fresh('changeRecords')),
+);
+describeDecisionStore('DynamoDB (moto)', async () =>
+  makeDynamoDecisionStore(await fresh('decisions')),
+);
+describeGrantStore('DynamoDB (moto)', async () => makeDynamoGrantStore(await fresh('grants')));
+describeMatterStore('DynamoDB (moto)', async () => makeDynamoMatterStore(await fresh('notes')));
+describeSessionOriginStore('DynamoDB (moto)', async () =>
+  makeDynamoSessionOriginStore(await fresh('notes')),
+);
+describeWatermarkStore('DynamoDB (moto)', async () =>
+  makeDynamoWatermarkStore(await fresh('notes')),
+);
+describeChangedResourceStore('DynamoDB (moto)', async () =>
+  makeDynamoChangedResourceStore(await fresh('notes')),
+);
+describeReportStore('S3 (moto)', async () => {
+  const bucket = `reports-${randomUUID()}`;
+  await aws.s3.send(new CreateBucketCommand({ Bucket: bucket }));
+  return makeS3ReportStore({ client: aws.s3, bucket });
+});
