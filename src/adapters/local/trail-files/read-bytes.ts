@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { standardInput } from './find-files.ts';
+import { gunzip } from './gunzip.ts';
 
 const chunkBytes = 256 * 1024;
 
@@ -53,30 +53,4 @@ async function* followedBy(
 ): AsyncGenerator<Uint8Array> {
   if (head.length > 0) yield head;
   yield* rest;
-}
-
-/** Unpacks on zlib's own thread while the caller works on what came before. */
-async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const unpacker = createGunzip({ chunkSize: chunkBytes });
-  const closed = new Promise((resolve) => unpacker.once('close', resolve));
-  const feeding = (async () => {
-    try {
-      for await (const chunk of packed) {
-        if (!unpacker.write(chunk)) {
-          // A damaged stream never drains: it closes.
-          await Promise.race([new Promise((resolve) => unpacker.once('drain', resolve)), closed]);
-        }
-        if (unpacker.destroyed) return;
-      }
-      unpacker.end();
-    } catch (error) {
-      unpacker.destroy(error instanceof Error ? error : new Error(String(error)));
-    }
-  })();
-  try {
-    yield* unpacker as AsyncIterable<Uint8Array>;
-    await feeding;
-  } finally {
-    unpacker.destroy();
-  }
 }

@@ -17,7 +17,8 @@ const known: Readonly<Record<string, { readonly reason: string; readonly mend: s
 
 /** Why a file could not be read, in plain words. */
 export function reasonOf(place: string, error: unknown): Fault {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   const entry = known[code];
   if (entry !== undefined) return { place, ...entry };
   return {
