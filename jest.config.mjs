@@ -11,6 +11,8 @@ const shared = {
 };
 
 export default {
+  // Tests that start processes take their time on a busy machine; a test that hangs still ends.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,

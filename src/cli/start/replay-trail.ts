@@ -1,12 +1,14 @@
-import type { Audited } from '../../application/audit-event.ts';
+import type { Audited, IncomingEvent } from '../../application/audit-event.ts';
 import type { ExpireResult } from '../../application/expire-grant.ts';
 import type { TrailSource } from '../../application/ports/trail-source.ts';
 import { understandConfiguration } from '../../domain/events/understand-configuration.ts';
 import { understandTrailRecord } from '../../domain/events/understand-trail-record.ts';
-import { unwrapInput } from '../../domain/events/unwrap-input.ts';
+import { type UnwrappedInput, unwrapInput } from '../../domain/events/unwrap-input.ts';
 import { bytesAt } from '../../domain/evidence/bytes-at.ts';
 import { sha256Of } from '../../domain/evidence/sha256.ts';
 import type { Fault } from '../../schemas/fault.ts';
+import { toInstant } from '../../schemas/instant.ts';
+import type { JsonObject } from '../../schemas/json.ts';
 import type { LocalAuditor } from './local-auditor.ts';
 import type { ReplayClock } from './replay-clock.ts';
 
@@ -27,13 +29,15 @@ export interface Replayed {
 
 /**
  * Plays a trail through the auditor as if its events came in now: the clock shows each event's time, grants end at
- * theirs in between, and all that are left end after the last event. The simulated EC2 and IAM follow every event.
+ * theirs in between, and those that are due by now after the last event. The simulated EC2 and IAM follow every event.
+ * Ends early, between two events, once `stopped` is aborted.
  */
 export async function replayTrail(
   trail: TrailSource,
   auditor: LocalAuditor,
   clock: ReplayClock,
   audience: ReplayAudience,
+  stopped: AbortSignal,
 ): Promise<Replayed> {
   let events = 0;
   const times: string[] = [];
@@ -44,40 +48,52 @@ export async function replayTrail(
         continue;
       }
       for (const unwrapped of unwrapText(input.bytes)) {
+        if (stopped.aborted) break;
         if (unwrapped.kind === 'fault') {
           audience.fault({ ...unwrapped, place: `${input.location}${unwrapped.pointer}` });
-          continue;
+        } else if (unwrapped.kind !== 'delivery') {
+          const event = incomingOf(input, unwrapped);
+          const at = await replayEvent(event, auditor, clock, audience);
+          if (at !== null) widen(times, at);
+          events += 1;
         }
-        if (unwrapped.kind === 'delivery') continue;
-        const { kind, value } = unwrapped;
-        const sha256 = sha256Of(
-          unwrapped.text ?? bytesAt(input.bytes, unwrapped.pointer) ?? JSON.stringify(value),
-        );
-        const event =
-          kind === 'configuration'
-            ? understandConfiguration(value, sha256)
-            : understandTrailRecord(value, sha256);
-        if (event.at !== null) {
-          await expireUntil(event.at, auditor, clock, audience);
-          clock.showAtLeast(event.at);
-          widen(times, event.at);
-        }
-        auditor.access.apply(event);
-        const audited = await auditor.auditEvent({
-          kind,
-          value,
-          sha256,
-          seenBy: 'bus',
-          location: input.location,
-        });
-        events += 1;
-        audience.audited(audited);
-        await keepRevokedAway(audited, auditor);
       }
     }
+    if (stopped.aborted) break;
   }
-  await expireUntil(undefined, auditor, clock, audience);
+  await expireUntil(toInstant(Date.now()), auditor, clock, audience);
   return { events, from: times[0] ?? null, to: times[1] ?? null };
+}
+
+function incomingOf(
+  { bytes, location }: { readonly bytes: Buffer; readonly location: string },
+  { kind, value, text, pointer }: Extract<UnwrappedInput, { readonly value: JsonObject }>,
+): IncomingEvent {
+  const sha256 = sha256Of(text ?? bytesAt(bytes, pointer) ?? JSON.stringify(value));
+  return { kind, value, sha256, seenBy: 'bus', location };
+}
+
+/** Plays one event and returns its time. */
+async function replayEvent(
+  incoming: IncomingEvent,
+  auditor: LocalAuditor,
+  clock: ReplayClock,
+  audience: ReplayAudience,
+): Promise<string | null> {
+  const { kind, value, sha256 } = incoming;
+  const event =
+    kind === 'configuration'
+      ? understandConfiguration(value, sha256)
+      : understandTrailRecord(value, sha256);
+  if (event.at !== null) {
+    await expireUntil(event.at, auditor, clock, audience);
+    clock.showAtLeast(event.at);
+  }
+  auditor.access.apply(event);
+  const audited = await auditor.auditEvent(incoming);
+  audience.audited(audited);
+  await keepRevokedAway(audited, auditor);
+  return event.at;
 }
 
 /** Keeps the earliest and the latest instant seen. */
@@ -103,15 +119,15 @@ function unwrapText(bytes: Buffer): ReturnType<typeof unwrapInput> {
   }
 }
 
-/** Rings every timer up to an instant (all, without one), each at its own time. */
+/** Rings every timer up to an instant, each at its own time. */
 async function expireUntil(
-  instant: string | undefined,
+  instant: string,
   auditor: LocalAuditor,
   clock: ReplayClock,
   audience: ReplayAudience,
 ): Promise<void> {
   const due = [...auditor.schedule.timers]
-    .filter(([, at]) => instant === undefined || Date.parse(at) <= Date.parse(instant))
+    .filter(([, at]) => Date.parse(at) <= Date.parse(instant))
     .sort(([, a], [, b]) => Date.parse(a) - Date.parse(b));
   for (const [grantId, at] of due) {
     clock.showAtLeast(at);

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -66,6 +65,7 @@ function toPort(text: string): number {
 }
 
 async function start(options: StartOptions, terminal: Terminal): Promise<number> {
+  const stopped = stopOnSignal();
   const narration = makeNarration(terminal);
   const dynamo = await startEmbeddedDynamo({ folder: options.data });
   try {
@@ -102,10 +102,12 @@ async function start(options: StartOptions, terminal: Terminal): Promise<number>
           expired: (result, at) => narration.expired(result, at, auditor.access.label),
           fault: (fault) => narration.fault(fault),
         },
+        stopped,
       );
       clock.showRealTime();
       summarise(narration, auditor, replayed, server.url);
-      if (!options.once) await serveUntilStopped(auditor, clock, narration);
+      if (!options.once) await serveUntilStopped(auditor, clock, narration, stopped);
+      if (stopped.aborted) narration.line('\nStopped. The data stays; start again to go on.');
     } finally {
       await server.stop();
     }
@@ -158,14 +160,19 @@ async function serveUntilStopped(
   auditor: LocalAuditor,
   clock: ReplayClock,
   narration: Narration,
+  stopped: AbortSignal,
 ): Promise<void> {
   narration.line('\nServing. Ctrl-C stops it.');
+  await sweepEvery(auditor, clock, narration, stopped);
+}
+
+/** Aborted by Ctrl-C or a polite kill, from now on: what is under way is finished and the data is closed. */
+function stopOnSignal(): AbortSignal {
   const stopped = new AbortController();
-  const sweeping = sweepEvery(auditor, clock, narration, stopped.signal);
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-  stopped.abort();
-  await sweeping;
-  narration.line('\nStopped. The data stays; start again to go on.');
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => stopped.abort());
+  }
+  return stopped.signal;
 }
 
 /** Ends grants whose time comes while the server runs (registered through the API, or found by the replay). */
