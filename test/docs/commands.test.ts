@@ -42,6 +42,8 @@ test('every command that the documents run by npx is ours, or installed with us'
     ...Object.keys(packageFile.bin),
     ...Object.keys(packageFile.devDependencies),
     'biome',
+    // The Node that the project brings.
+    'node',
     'cdk',
     'jest',
   ]);
