@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +17,8 @@ import { startMoto } from './moto/start-moto.ts';
 async function main(jestArgs: readonly string[]): Promise<number> {
   const { python, server } = installMoto();
   const folder = mkdtempSync(join(tmpdir(), 'auditor-aws-'));
-  const moto = await startMoto(server);
+  const logFile = join(folder, 'moto.log');
+  const moto = await startMoto(server, logFile);
   try {
     const { endpoint } = moto;
     const outputsFile = join(folder, 'outputs.json');
@@ -25,17 +26,25 @@ async function main(jestArgs: readonly string[]): Promise<number> {
     await deployStacks({ endpoint, folder, outputsFile });
     const seconds = Math.round((Date.now() - startedAt) / 1_000);
     console.error(`Deployed to the simulated AWS at ${endpoint} in ${seconds} s`);
-    return await runJest(jestArgs, {
+    const code = await runJest(jestArgs, {
       ...withoutAws(process.env),
       ...simulatedEnvironment(endpoint),
       TEST_AWS_OUTPUTS_FILE: outputsFile,
       TEST_AWS_FOLDER: folder,
       TEST_AWS_PYTHON: python,
     });
+    if (code !== 0) printFailures(logFile);
+    return code;
   } finally {
     await moto.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What went wrong inside moto, as a client sees no more of it than a status of 500. */
+function printFailures(logFile: string): void {
+  const failures = readFileSync(logFile, 'utf8').match(/^Traceback .*\n(?: .*\n)*\S.*$/gm) ?? [];
+  for (const failure of failures.slice(0, 5)) console.error(`Inside moto:\n${failure}`);
 }
 
 async function runJest(

@@ -24,7 +24,11 @@ export interface RunningFunction {
 }
 
 /** Runs a deployed function: its real bundle, with its real environment and what Lambda adds, and nothing else. */
-export async function runFunction(name: string): Promise<RunningFunction> {
+export async function runFunction(
+  name: string,
+  /** Where single services are found that moto lacks, as `AWS_ENDPOINT_URL_…`. */
+  elsewhere: Readonly<Record<`AWS_ENDPOINT_URL_${string}`, string>> = {},
+): Promise<RunningFunction> {
   const { folder, handler, environment } = await fetchFunction(name);
   const [file = '', exportName = ''] = handler.split('.');
   const child = fork(host, [join(folder, `${file}.mjs`), exportName], {
@@ -34,6 +38,7 @@ export async function runFunction(name: string): Promise<RunningFunction> {
     env: {
       ...environment,
       ...simulatedEnvironment(launched.AWS_ENDPOINT_URL),
+      ...elsewhere,
       AWS_LAMBDA_FUNCTION_NAME: name,
       AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     },

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -11,25 +12,20 @@ export interface Moto {
 }
 
 const startsWithinMilliseconds = 60_000;
-const mostKeptLog = 20_000;
 
 /** Starts moto on a free port and waits until it answers. Throws with what it printed when it does not. */
-export async function startMoto(server: string): Promise<Moto> {
+export async function startMoto(server: string, logFile: string): Promise<Moto> {
   const port = await freePort();
+  const log = openSync(logFile, 'w');
   const child = spawn(server, ['-p', String(port)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', log, log],
     env: {
       PATH: process.env['PATH'],
       // AWS's own policies (AdministratorAccess …) are attached and read in the tests.
       MOTO_IAM_LOAD_MANAGED_POLICIES: 'true',
     },
   });
-  let log = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      log = (log + text).slice(-mostKeptLog);
-    });
-  }
+  closeSync(log);
   const stopWithUs = (): void => {
     child.kill('SIGKILL');
   };
@@ -56,7 +52,9 @@ export async function startMoto(server: string): Promise<Moto> {
   while (!(await answers(`${moto.endpoint}/moto-api/`))) {
     if (hasEnded() || Date.now() > latest) {
       await moto.stop();
-      throw new Error(`moto did not start: ${spawnError?.message ?? ''}\n${log}`);
+      throw new Error(
+        `moto did not start: ${spawnError?.message ?? ''}\n${readFileSync(logFile, 'utf8')}`,
+      );
     }
     await sleep(100);
   }
