@@ -14,13 +14,21 @@ export function addAuditor(app: App): {
   const state = new StateStack(app, 'CloudChangeAuditorState', {
     config,
     tags,
+    stackName: stackNameOf(config.namePrefix, 'State'),
     description: 'Cloud change auditor: records, decisions, grants, reports, alerts',
   });
   const compute = new ComputeStack(app, 'CloudChangeAuditorCompute', {
     config,
     state,
     tags,
+    stackName: stackNameOf(config.namePrefix, 'Compute'),
     description: 'Cloud change auditor: rules, functions, schedules, API',
   });
   return { state, compute };
+}
+
+/** `cloud-change-auditor` and `State` make `CloudChangeAuditorState`: another prefix is another auditor. */
+function stackNameOf(namePrefix: string, part: string): string {
+  const words = namePrefix.split('-').map((word) => word.slice(0, 1).toUpperCase() + word.slice(1));
+  return `${words.join('')}${part}`;
 }
