@@ -1,5 +1,6 @@
 import type { MatchingPolicy } from './matching-policy.ts';
-import { type Measure, narrowness, narrownessOf } from './measure-record.ts';
+import type { Measure } from './measure-record.ts';
+import { narrowness, narrownessOf } from './measure-scope.ts';
 
 /** How a record explains an event. In falling order: each beats all that follow. */
 const standings = ['covers', 'ratifies', 'deviates', 'may-cover', 'misses'] as const;
