@@ -10,8 +10,28 @@ describe('rules', () => {
       State: 'ENABLED',
       EventPattern: {
         'detail-type': [{ suffix: ' via CloudTrail' }],
-        detail: { readOnly: [false, 'false', 'False', { exists: false }] },
+        detail: Match.objectLike({ readOnly: [false, 'false', 'False', { exists: false }] }),
       },
+    });
+  });
+
+  test('no rule takes an event that anybody but AWS put on the bus', () => {
+    for (const { Properties } of Object.values(compute.findResources('AWS::Events::Rule'))) {
+      for (const source of Properties.EventPattern.source) {
+        expect(source.prefix ?? source).toMatch(/^aws\./);
+      }
+    }
+  });
+
+  test('data events, of which auditing itself makes some, are forwarded only by name', () => {
+    compute.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: [{ prefix: 'aws.' }],
+        detail: { eventCategory: [{ 'anything-but': ['Data'] }, { exists: false }] },
+      },
+    });
+    compute.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: { detail: { eventCategory: ['Data'], eventName: ['PutObjectAcl'] } },
     });
   });
 

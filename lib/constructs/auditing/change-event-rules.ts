@@ -11,6 +11,21 @@ export interface ChangeEventRulesProps {
 /** CloudTrail's flag comes in several spellings; a record without it may be a change. */
 const notReadOnly = [false, 'false', 'False', { exists: false }];
 
+/**
+ * Only AWS may publish as `aws.…`. Without it whoever may put events on the default bus could write trail records: who is
+ * behind a session, access that a timer then takes away, calls that explain what Config saw.
+ */
+const fromAws = Match.prefix('aws.');
+
+/**
+ * Data events reach the bus where a trail records them. They are no changes of infrastructure, and the auditor causes
+ * some by auditing (messages, items, invocations): forwarded, each would bring the next one, for ever.
+ */
+const noDataEvent = [{ 'anything-but': ['Data'] }, { exists: false }];
+
+/** The data events that change who may get in. */
+const accessDataEvents = ['PutObjectAcl'];
+
 /** The rules on the default bus (AWS delivers there only) that put every change event into the queue. */
 export class ChangeEventRules extends Construct {
   constructor(scope: Construct, id: string, props: ChangeEventRulesProps) {
@@ -24,9 +39,16 @@ export class ChangeEventRules extends Construct {
     };
 
     forward('Mutations', 'Every CloudTrail event that is not flagged as a read', {
+      source: fromAws,
       // By suffix: the middle differs, and so does the spelling of the sign-in type.
       detailType: Match.suffix(' via CloudTrail'),
-      detail: { readOnly: notReadOnly },
+      detail: { readOnly: notReadOnly, eventCategory: noDataEvent },
+    });
+
+    forward('AccessDataEvents', 'Data events that change who may get in', {
+      source: fromAws,
+      detailType: Match.suffix(' via CloudTrail'),
+      detail: { eventCategory: ['Data'], eventName: accessDataEvents, readOnly: notReadOnly },
     });
 
     const issued = forward('IssuedSessions', 'AssumeRole*: who is behind a session', {
