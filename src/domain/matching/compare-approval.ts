@@ -19,11 +19,15 @@ export interface ApprovalState {
 
 /** Judges the approval of a record as it was at the event's time. */
 export function compareApproval(
-  { record, approvals, rejectedAt, withdrawnAt }: CompiledRecord,
-  { at, people }: EventFacts,
+  compiled: CompiledRecord,
+  facts: EventFacts,
   policy: MatchingPolicy,
 ): ApprovalState {
-  const completedAt = completionOf(approvals, people, policy.approvalsNeeded[record.type]);
+  const { record, rejectedAt, withdrawnAt } = compiled;
+  const { at } = facts;
+  const needed = policy.approvalsNeeded[record.type];
+  const completedAt =
+    needed === 0 ? -Infinity : (countingApprovals(compiled, facts)[needed - 1]?.at ?? Infinity);
   const { status } = record;
   const rejectedBefore = rejectedAt !== undefined && at !== null && rejectedAt <= at;
   const no = (because: ApprovalState['because']): ApprovalState => ({
@@ -42,20 +46,21 @@ export function compareApproval(
   return { result: 'pass', because: null, rejectedBefore: false, completedAt };
 }
 
-/** The time of the approval that made the number full. Approvals are sorted and hold each person once. */
-function completionOf(
-  approvals: readonly CompiledApproval[],
-  people: ReadonlySet<string>,
-  needed: number,
-): number {
-  let missing = needed;
-  for (const approval of approvals) {
-    if (missing === 0) break;
-    if (!counts(approval, people)) continue;
-    missing -= 1;
-    if (missing === 0) return approval.at;
-  }
-  return missing === 0 ? -Infinity : Infinity;
+/** The approvals that count, earliest first. A rejection before the event voids those before it. */
+function countingApprovals(
+  { approvals, rejectedAt }: CompiledRecord,
+  { at, people }: EventFacts,
+): readonly CompiledApproval[] {
+  const voidUntil =
+    rejectedAt !== undefined && at !== null && rejectedAt <= at ? rejectedAt : -Infinity;
+  const counted = new Set<string>();
+  return approvals.filter(
+    (approval) =>
+      approval.at > voidUntil &&
+      counts(approval, people) &&
+      !counted.has(approval.person) &&
+      counted.add(approval.person),
+  );
 }
 
 /** Whoever made the change cannot have approved it, whatever the record says of who would. */
@@ -70,10 +75,10 @@ export function explainApproval(
   { because, rejectedBefore, completedAt }: ApprovalState,
   policy: MatchingPolicy,
 ): string {
-  const { record, approvals, rejectedAt, withdrawnAt } = compiled;
+  const { record, rejectedAt, withdrawnAt } = compiled;
   const needed = policy.approvalsNeeded[record.type];
   const at = facts.at ?? 0;
-  const counting = approvals.filter((approval) => counts(approval, facts.people));
+  const counting = countingApprovals(compiled, facts);
   const by = listed(
     counting.slice(0, needed).map((approval) => approval.by),
     { word: 'and' },
@@ -82,7 +87,7 @@ export function explainApproval(
     case 'rejected':
       return rejection(rejectedAt, facts.at);
     case 'incomplete':
-      return incomplete(compiled, facts, counting.length, needed);
+      return incomplete(compiled, facts, counting.length, needed, rejectedBefore);
     case 'withdrawn':
       return withdrawnAt === undefined
         ? 'withdrawn, and nothing says when'
@@ -114,10 +119,11 @@ function rejection(rejectedAt: number | undefined, at: number | null): string {
 }
 
 function incomplete(
-  { record, approvals }: CompiledRecord,
-  { people }: EventFacts,
+  { record, approvals, rejectedAt }: CompiledRecord,
+  { at, people }: EventFacts,
   counted: number,
   needed: number,
+  rejectedBefore: boolean,
 ): string {
   const live = authorisingStatuses.includes(record.status) || record.status === 'withdrawn';
   const count = `${counted} of ${needed} ${needed === 1 ? 'approval' : 'approvals'}`;
@@ -125,7 +131,12 @@ function incomplete(
     .filter((approval) => !counts(approval, people))
     .slice(0, 3)
     .map((one) => `${bounded(one.by)} approved it but ${conflictWords[one.conflict ?? 'actor']}`);
-  return [...(live ? [] : [`${record.status}, not approved`]), count, ...excluded].join('; ');
+  return [
+    ...(live ? [] : [`${record.status}, not approved`]),
+    ...(rejectedBefore ? [`${rejection(rejectedAt, at)}, and not approved since`] : []),
+    count,
+    ...excluded,
+  ].join('; ');
 }
 
 const conflictWords = {

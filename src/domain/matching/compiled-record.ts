@@ -13,7 +13,7 @@ export interface CompiledEntry {
   readonly actions: readonly Pattern[];
 }
 
-/** One person's earliest approval. */
+/** One approval of a person. */
 export interface CompiledApproval {
   readonly by: string;
   /** In lower case: people are compared without regard to case. */
@@ -28,7 +28,7 @@ export interface CompiledRecord {
   readonly record: ChangeRecord;
   readonly entries: readonly CompiledEntry[];
   readonly implementers: readonly CompiledImplementer[];
-  /** Earliest first, each person once. */
+  /** Earliest first. */
   readonly approvals: readonly CompiledApproval[];
   readonly window: { readonly start: number; readonly end: number } | undefined;
   readonly openings: Openings | undefined;
@@ -54,7 +54,7 @@ function compile(record: ChangeRecord): CompiledRecord {
     record,
     entries: record.scope.map(compileEntry),
     implementers,
-    approvals: earliestOfEach(record, implementers),
+    approvals: compileApprovals(record, implementers),
     window:
       window === undefined
         ? undefined
@@ -76,11 +76,10 @@ function compileEntry(entry: ScopeEntry): CompiledEntry {
   };
 }
 
-function earliestOfEach(
+function compileApprovals(
   { approvals, requestedBy }: ChangeRecord,
   implementers: readonly CompiledImplementer[],
 ): readonly CompiledApproval[] {
-  const people = new Set<string>();
   return approvals
     .map(({ by, at }) => ({
       by,
@@ -88,6 +87,5 @@ function earliestOfEach(
       at: millisecondsOf(at),
       conflict: conflictOf(requestedBy, implementers, by),
     }))
-    .sort((a, b) => a.at - b.at || (a.person < b.person ? -1 : 1))
-    .filter(({ person }) => !people.has(person) && people.add(person));
+    .sort((a, b) => a.at - b.at || (a.person < b.person ? -1 : 1));
 }

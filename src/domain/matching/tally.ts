@@ -15,8 +15,8 @@ export const weights: Readonly<Record<CriterionName, number>> = {
   action: 6,
   account: 5,
   actor: 4,
-  approval: 3,
-  region: 2,
+  region: 3,
+  approval: 2,
   window: 1,
 };
 
