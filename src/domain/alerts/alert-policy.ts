@@ -1,5 +1,6 @@
 import type { Decision, Verdict } from '../../schemas/decision.ts';
 import { highestLevel, type Level, rankOf } from '../../schemas/finding.ts';
+import { isRoutine } from './routine-calls.ts';
 
 /** `wait`: the caller may hold it for one interval of learning change records, judge again, and tell what is left. */
 export type AlertTiming = 'now' | 'wait' | 'none';
@@ -56,13 +57,15 @@ export function alertSituationOf({ verdict, outcome }: Decision): AlertSituation
   return verdict ?? (outcome === 'succeeded' ? 'observed' : 'attempt');
 }
 
-/** Whether and when people hear of a decision. */
+/** Whether and when people hear of a decision. Everyday business of programs is told only where a rule fired. */
 export function alertTimingOf(
   decision: Decision,
   policy: AlertPolicy = defaultAlertPolicy,
 ): AlertTiming {
   const level = highestLevel(decision.findings) ?? 'none';
-  return level === 'critical' ? 'now' : policy[alertSituationOf(decision)].timing[level];
+  if (level === 'critical') return 'now';
+  if (level === 'none' && isRoutine(decision)) return 'none';
+  return policy[alertSituationOf(decision)].timing[level];
 }
 
 /** The level an alert on this decision carries. */

@@ -1,43 +1,7 @@
 import type { NotAChangeReason } from '../../schemas/change-event.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import { isReadOnly } from './access-level.ts';
-
-/** Sign-ins and steps of a session. They begin or move a session and change no resource. */
-const sessionSteps: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  [
-    'signin',
-    new Set([
-      'CheckMfa',
-      'ConsoleLogin',
-      'ConsoleLogout',
-      'CredentialChallenge',
-      'CredentialVerification',
-      'EnterAuthenticationStage',
-      'ExitRole',
-      'GetSigninToken',
-      'OpenIdConnectLogin',
-      'PasswordRecoveryRequested',
-      'RenewRole',
-      'SwitchRole',
-      'UserAuthentication',
-    ]),
-  ],
-  [
-    'sts',
-    new Set([
-      'AssumeRole',
-      'AssumeRoleWithSAML',
-      'AssumeRoleWithWebIdentity',
-      'AssumeRoot',
-      'GetFederationToken',
-      'GetSessionToken',
-    ]),
-  ],
-  [
-    'sso',
-    new Set(['Authenticate', 'CreateToken', 'Federate', 'Logout', 'StartDeviceAuthorization']),
-  ],
-]);
+import { isSessionStep } from './session-steps.ts';
 
 /**
  * Why a record is no change, or null where it is one. An explicit flag is believed whatever the verb or the event
@@ -54,7 +18,7 @@ export function whyNotAChange(
   const flag = readFlag(record['readOnly']);
   if (flag === false) return null;
   if (flag === true) return isNetworkActivity(record) ? 'network-activity' : 'read-only';
-  if (sessionSteps.get(service)?.has(eventName) === true) return 'sign-in';
+  if (isSessionStep(service, eventName)) return 'sign-in';
   if (isReadOnly(service, eventName) !== true) return null;
   return isNetworkActivity(record) ? 'network-activity' : 'read-only-by-table';
 }
