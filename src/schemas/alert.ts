@@ -10,7 +10,7 @@ export const AlertSchema = z
     sequence: z.int().min(1),
     kind: z.enum(['change', 'grant-expired', 'grant-expiring', 'grant-failed', 'self']),
     level: LevelSchema,
-    subject: z.string().max(100).meta({ description: 'One line of printable ASCII (SNS subject)' }),
+    subject: z.string().max(99).meta({ description: 'One line of printable ASCII (SNS subject)' }),
     body: z
       .string()
       .meta({ description: 'Plain text for people: who, what, on what, why, what now' }),

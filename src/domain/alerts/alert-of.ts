@@ -8,10 +8,7 @@ import {
   defaultAlertPolicy,
 } from './alert-policy.ts';
 import { matterIdOf } from './matter-id.ts';
-import { toAsciiLine, toPlainText } from './plain-text.ts';
-
-/** SNS asks for fewer than 100 characters. */
-const longestSubject = 99;
+import { longestSubject, toAsciiLine, toPlainText } from './plain-text.ts';
 
 const subjectWords = {
   authorised: 'Approved but dangerous',

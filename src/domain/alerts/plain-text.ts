@@ -22,6 +22,9 @@ export function toPlainText(text: string, most = 200): string {
   return complete ? shown : `${characters.slice(0, most - 1).join('')}\u{2026}`;
 }
 
+/** SNS asks for fewer than 100 characters, and refuses the message otherwise. */
+export const longestSubject = 99;
+
 /** One line of printable ASCII, at most `most` characters: the form of an SNS subject. */
 export function toAsciiLine(text: string, most: number): string {
   const line = text

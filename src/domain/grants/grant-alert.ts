@@ -2,7 +2,7 @@ import type { Alert } from '../../schemas/alert.ts';
 import type { Level } from '../../schemas/finding.ts';
 import type { Grant } from '../../schemas/grant.ts';
 import { millisecondsOf } from '../../schemas/instant.ts';
-import { toAsciiLine, toPlainText } from '../alerts/plain-text.ts';
+import { longestSubject, toAsciiLine, toPlainText } from '../alerts/plain-text.ts';
 import type { GrantEnd } from './expiry-steps.ts';
 import { handCommandOf, identifiersOfTarget, remainderOf, wordsOfTarget } from './grant-words.ts';
 
@@ -110,7 +110,7 @@ export function grantAlert(grant: Grant, end: GrantEnd, note: string, now: strin
     sequence: 1,
     kind: end === 'failed' ? 'grant-failed' : 'grant-expired',
     level: wording.level,
-    subject: toAsciiLine(`${wording.title}: ${words} (${account})`, 100),
+    subject: toAsciiLine(`${wording.title}: ${words} (${account})`, longestSubject),
     body: body.join('\n'),
     account: grant.account,
     region: grant.region,

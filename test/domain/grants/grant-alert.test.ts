@@ -76,7 +76,7 @@ test('hostile text never breaks the subject, forges a line or hides itself', () 
       };
       const alert = grantAlert(grantOf({ target, openedBy: who }), end, note, now);
       expect(AlertSchema.parse(alert)).toEqual(alert);
-      expect(alert.subject).toMatch(/^[\x20-\x7e]{1,100}$/);
+      expect(alert.subject).toMatch(/^[\x20-\x7e]{1,99}$/);
       expect(alert.body.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
       expect(alert.body.split('\n').filter((line) => line === 'What now')).toHaveLength(1);
       expect(alert.body.length).toBeLessThan(8_000);
