@@ -19,6 +19,10 @@ export function makeHandler({
     }
     const result = await expireGrant(parsed.data.grantId);
     logger.info('expired', { ...result });
+    // A timer is set only for a stored grant: access may be open that nobody remembers.
+    if (result.outcome === 'unknown-grant') {
+      throw new AuditorError('not-found', 'A timer names a grant that is not stored');
+    }
     return result;
   }, logger);
 }

@@ -27,6 +27,16 @@ describe('expire-grant', () => {
     },
   );
 
+  test('a timer of a grant that is not stored is thrown back: access may be open that nobody remembers', async () => {
+    const { logger, lines } = keptLogger();
+    const handler = makeExpireHandler({
+      expireGrant: async (grantId) => ({ grantId, outcome: 'unknown-grant', note: 'not stored' }),
+      logger,
+    });
+    await expect(handler({ grantId: 'g-lost' }, lambdaContext)).rejects.toThrow('not stored');
+    expect(lines().join()).toContain('"grantId":"g-lost"');
+  });
+
   test('a failure is logged with its reason and thrown, so that it is tried again', async () => {
     const { logger, lines } = keptLogger();
     const handler = makeExpireHandler({
