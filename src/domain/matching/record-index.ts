@@ -39,8 +39,12 @@ export function indexRecords(
     ...keys.services.map((service) => `|${service}`),
   ]);
   const byVerb = bucketsBy(placed, ({ keys }) =>
-    ['', ...keys.accounts].flatMap((account) => keys.verbs.map((verb) => `${account}|${verb}`)),
+    ['', ...keys.accounts].flatMap((account) =>
+      keys.regions.flatMap((region) => keys.verbs.map((verb) => `${account}|${region}|${verb}`)),
+    ),
   );
+  // Every region a record names, for events that name none.
+  const allRegions = [...new Set(placed.flatMap(({ keys }) => keys.regions))];
   const byLeaf = bucketsBy(placed, ({ keys }) => keys.leaves);
   const byAccount = bucketsBy(placed, ({ keys }) => keys.accounts);
   const everything = indexSpans(placed);
@@ -60,8 +64,10 @@ export function indexRecords(
         [...servicesOf(event), any].map((service) => `${account}|${service}`),
       );
       const action = event.action.toLowerCase();
+      const regions = event.region === null ? allRegions : [event.region, any];
       for (const account of accounts)
-        for (const verb of verbsOf(action)) add(byVerb.get(`${account}|${verb}`));
+        for (const region of regions)
+          for (const verb of verbsOf(action)) add(byVerb.get(`${account}|${region}|${verb}`));
       // A configuration item names no call: whatever speaks of its resource's service may be behind it.
       if (event.source === 'config') for (const key of keys) add(buckets.get(key));
       for (const resource of event.resources.slice(0, nearMisses))

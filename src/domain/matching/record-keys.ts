@@ -4,6 +4,7 @@ import type { Resource } from '../../schemas/resource.ts';
 /** What a record is found by. `*` where a pattern leaves account or service open. */
 export interface RecordKeys {
   readonly accounts: readonly string[];
+  readonly regions: readonly string[];
   readonly services: readonly string[];
   /** `ec2:aut`: the service with how its action begins; `ec2:*` and `*:*` where a pattern leaves that open. */
   readonly verbs: readonly string[];
@@ -13,6 +14,8 @@ export interface RecordKeys {
 
 /** A record that names more than this many is filed under "any": found a little too often, never missed. */
 const mostKeys = 64;
+/** Regions multiply with accounts and actions, so fewer of them are told apart. */
+const mostRegions = 4;
 
 const any = '*';
 const wildcard = /[*?]/;
@@ -21,6 +24,11 @@ const wildcard = /[*?]/;
 export function keysOf({ scope }: Pick<ChangeRecord, 'scope'>): RecordKeys {
   return {
     accounts: few(scope.flatMap(({ accounts }) => accounts.map(literalOrAny))),
+    regions: few(
+      scope.flatMap(({ regions }) => regions.map(literalOrAny)),
+      any,
+      mostRegions,
+    ),
     services: few(scope.flatMap(({ actions }) => actions.map(serviceOfAction))),
     verbs: few(
       scope.flatMap(({ actions }) => actions.map(verbOfPattern)),
@@ -30,9 +38,9 @@ export function keysOf({ scope }: Pick<ChangeRecord, 'scope'>): RecordKeys {
   };
 }
 
-function few(keys: readonly string[], instead = any): readonly string[] {
+function few(keys: readonly string[], instead = any, most = mostKeys): readonly string[] {
   const distinct = [...new Set(keys)];
-  return distinct.length > mostKeys ? [instead] : distinct;
+  return distinct.length > most ? [instead] : distinct;
 }
 
 function literalOrAny(pattern: string): string {
