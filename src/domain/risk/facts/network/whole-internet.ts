@@ -16,14 +16,25 @@ const smallestShare = 65_536n;
 
 /** The span of a CIDR, canonical or not; undefined where the text is none (a prefix list, a group). */
 export function spanOf(network: string): Span | undefined {
-  if (!ipaddr.isValidCIDR(network)) return undefined;
-  const [address, length] = ipaddr.parseCIDR(network);
+  const parsed = parse(network);
+  if (parsed === undefined) return undefined;
+  const [address, length] = parsed;
   const family = address.kind();
   let number = 0n;
   for (const byte of address.toByteArray()) number = number * 256n + BigInt(byte);
   const size = 2n ** BigInt((family === 'ipv4' ? 32 : 128) - length);
   const first = number - (number % size);
   return { family, first, end: first + size };
+}
+
+/** Told the family first, the parser need not fail at one to try the other. */
+function parse(network: string): [ipaddr.IPv4 | ipaddr.IPv6, number] | undefined {
+  if (!network.includes('/')) return undefined;
+  try {
+    return network.includes(':') ? ipaddr.IPv6.parseCIDR(network) : ipaddr.IPv4.parseCIDR(network);
+  } catch {
+    return undefined;
+  }
 }
 
 /** False for a span too small to matter, alone or with a thousand like it. */
@@ -46,7 +57,7 @@ export function isWholeInternet(spans: readonly Span[]): boolean {
 
 /** The length of a network's prefix, or undefined where the text is no network. */
 export function prefixLengthOf(network: string): number | undefined {
-  return ipaddr.isValidCIDR(network) ? ipaddr.parseCIDR(network)[1] : undefined;
+  return parse(network)?.[1];
 }
 
 /** How many addresses of a space the spans cover together; overlaps count once. */
