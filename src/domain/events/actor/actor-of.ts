@@ -44,7 +44,7 @@ function actorOfForm(identity: JsonObject, record: JsonObject, via: ActorVia): A
       return actorOfUser(identity, via);
     case 'AssumedRole':
     case 'Role':
-      return actorOfAssumedRole(identity, via);
+      return actorOfAssumedRole(identity, via, (stringAt(record, 'userAgent') ?? '').slice(0, 512));
     case 'FederatedUser':
       return actorOfFederatedUser(identity, via);
     case 'SAMLUser':
@@ -87,6 +87,8 @@ function actorOfForm(identity: JsonObject, record: JsonObject, via: ActorVia): A
 
 /** The identity's type, or where it is absent or unheard of, what its ARN shows. */
 function formOf(identity: JsonObject): string | undefined {
+  // `AssumeRoot` gives a session of the root user, whatever the form it is written in.
+  if (stringAt(objectAt(identity, 'sessionContext'), 'assumedRoot') === 'true') return 'Root';
   const type = stringAt(identity, 'type');
   if (type !== undefined && forms.has(type)) return type;
   const arn = readPrincipalArn(stringAt(identity, 'arn'));

@@ -9,6 +9,7 @@ type Who = Pick<Actor, 'kind' | 'identity' | 'proven'>;
 
 const identityCenterPath = '/aws-reserved/sso.amazonaws.com/';
 const serviceLinkedPath = '/aws-service-role/';
+const runtime = /exec-env\/AWS_(?:Lambda|ECS)_/;
 
 /**
  * Who acts in a session of a role. Proven is only what AWS or an identity provider vouches for: Identity Center's
@@ -16,10 +17,16 @@ const serviceLinkedPath = '/aws-service-role/';
  * an instance, the resource a service issued credentials to, a service-linked role. A session name and a source
  * identity are otherwise claims: the caller chose them, within what the trust policy allows, which no record shows.
  */
-export function actorOfAssumedRole(identity: JsonObject, via: ActorVia): Actor {
+export function actorOfAssumedRole(identity: JsonObject, via: ActorVia, userAgent: string): Actor {
   const session = objectAt(identity, 'sessionContext');
-  const principal = namedText(stringAt(objectAt(session, 'sessionIssuer'), 'arn')) ?? null;
-  return { ...whoActs(identity, session, principal, via), principal, via };
+  const own = namedText(stringAt(identity, 'arn'));
+  const principal =
+    namedText(stringAt(objectAt(session, 'sessionIssuer'), 'arn')) ??
+    (own !== undefined && readPrincipalArn(own).kind === 'role' ? own : null);
+  const who = whoActs(identity, session, principal, via);
+  // The runtimes of Lambda and the containers say so in the user agent: a hint for people, no proof.
+  const kind = who.kind === 'unknown' && runtime.test(userAgent) ? 'workload' : who.kind;
+  return { ...who, kind, principal, via };
 }
 
 function whoActs(

@@ -16,6 +16,7 @@ export interface CompiledKind {
   readonly arnExcept: string | undefined;
   readonly typeByIdPrefix: boolean;
   readonly calledByArn: boolean;
+  readonly nameInArn: number | undefined;
   readonly form: HandleForm | undefined;
   readonly otherwise: CompiledKind | undefined;
 }
@@ -39,6 +40,7 @@ export function compileKind(kind: ResourceKind): CompiledKind {
     arnExcept: kind.arnExcept,
     typeByIdPrefix: kind.typeByIdPrefix === true,
     calledByArn: kind.calledByArn === true,
+    nameInArn: kind.nameInArn,
     form: kind.form,
     otherwise: kind.otherwise === undefined ? undefined : compileKind(kind.otherwise),
   };

@@ -72,37 +72,55 @@ function fromCandidates(
     // Additional data of an API call speaks of the connection, not of the target.
     index === 2 && roots.record?.['eventType'] !== 'AwsServiceEvent'
       ? []
-      : handleCandidates(root, noun, call.service),
+      : handleCandidates(root, noun, call.service).map((found) => ({ ...found, root: index })),
   );
-  const best = candidates.reduce<HandleCandidate | undefined>(
+  const best = candidates.reduce<Candidate | undefined>(
     (top, next) => (top === undefined || next.score > top.score ? next : top),
     undefined,
   );
   if (best === undefined) return [];
-  const all = candidates.filter(({ stem, score }) => stem === best.stem && score === best.score);
-  return all.map(({ stem, text }) => ofCandidate(stem, text, candidates, call, place));
+  const alike = candidates.filter(({ stem, score }) => stem === best.stem && score === best.score);
+  const lead = leadOf(alike, call) ?? best;
+  // One key may list several resources; another key of the same stem is another handle of the same one.
+  const all = alike.filter(({ key, root }) => key === lead.key && root === lead.root);
+  const names = all.length === 1 ? alike : [];
+  return all.map(({ stem, text }) => ofCandidate(stem, text, { candidates, names }, call, place));
+}
+
+/** A text with where it was found: 0 the request, 1 the response, 2 a service event's details. */
+type Candidate = HandleCandidate & { readonly root: number };
+
+const creates = /^(?:Allocate|Create|Import|Register|Request|Run|Start|Submit)/;
+
+/** What a call creates goes by the id in its answer; the request holds a name at best. */
+function leadOf(alike: readonly Candidate[], { eventName }: UnmappedCall): Candidate | undefined {
+  return creates.test(eventName)
+    ? alike.find(({ root, key }) => root === 1 && key.endsWith('id'))
+    : undefined;
 }
 
 function ofCandidate(
   stem: string,
   text: string,
-  candidates: readonly HandleCandidate[],
+  others: Readonly<Record<'candidates' | 'names', readonly HandleCandidate[]>>,
   call: UnmappedCall,
   place: CallPlace,
 ): Resource {
   if (isArn(text)) return ofArn(text, undefined, call, stem);
   const byId = nameById(text, place);
   if (byId !== undefined) return byId;
-  const arn = candidates.find(
+  const arn = others.candidates.find(
     (other) =>
       isArn(other.text) &&
       lastPartOf(other.text) === text &&
       partsOfArn(other.text).service === call.service,
   )?.text;
+  const name = others.names.find(({ key }) => key === `${stem}name`)?.text;
   return {
     type: typeNameOf(call.service, nounOf(stem, call)),
     id: text,
     ...(arn === undefined ? {} : { arn }),
+    ...(name === undefined || name === text ? {} : { name }),
   };
 }
 

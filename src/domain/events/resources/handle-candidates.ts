@@ -2,11 +2,14 @@ import { isJsonObject, type Json, type JsonObject } from '../../../schemas/json.
 import { namedText } from '../bounded-text.ts';
 import { isArn, partsOfArn } from './arn.ts';
 import { idPrefixOf } from './id-prefixes.ts';
+import { safeAddress } from './safe-address.ts';
 
 /** A text in a record that may name what the call is about. Higher scores are likelier. */
 export interface HandleCandidate {
   /** What its key calls it: `meshName` -> `mesh`. */
   readonly stem: string;
+  /** The key itself, in lower case. */
+  readonly key: string;
   readonly text: string;
   readonly score: number;
 }
@@ -69,7 +72,10 @@ function look(
 
 function textsOf(value: Json | undefined): readonly string[] {
   const texts = Array.isArray(value) ? value.slice(0, widest) : [value];
-  return texts.map((text) => namedText(text)).filter((text) => text !== undefined);
+  return texts.flatMap((each) => {
+    const text = namedText(each);
+    return (text === undefined ? undefined : safeAddress(text)) ?? [];
+  });
 }
 
 function weigh(
@@ -84,7 +90,7 @@ function weigh(
   if (noHandles.has(lower) || lower.endsWith('token')) return;
   const stem = suffix.exec(lower)?.[1];
   const score = scoreOf(stem, lower, text, noun, service, depth);
-  if (score > 0) found.push({ stem: stem ?? lower, text, score: score - depth * 5 });
+  if (score > 0) found.push({ stem: stem ?? lower, key: lower, text, score: score - depth * 5 });
 }
 
 function scoreOf(

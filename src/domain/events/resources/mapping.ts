@@ -30,6 +30,11 @@ export interface ResourceKind {
   readonly typeByIdPrefix?: boolean;
   /** The API calls it by its ARN: the id is the ARN, the last part of the ARN its name. */
   readonly calledByArn?: boolean;
+  /**
+   * Which part between the slashes of its ARN's resource is its name, counted from 0 (`loadbalancer/app/NAME/ID`).
+   * Absent: what follows the last slash or colon.
+   */
+  readonly nameInArn?: number;
   /** How a handle is to be read where it is not simply an id, a name or an ARN. */
   readonly form?: HandleForm;
   /** What is the target where the record has no handle of this kind. */

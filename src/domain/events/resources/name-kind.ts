@@ -80,7 +80,9 @@ function givesArn(kind: CompiledKind, handle: string): boolean {
 /** The id or name inside an ARN: behind the kind's own prefix where the template tells, else the last part. */
 function handleInArn(kind: CompiledKind, arn: string): string {
   const { resource } = partsOfArn(arn);
-  const { arnPrefix } = kind;
+  const { arnPrefix, nameInArn } = kind;
+  const name = nameInArn === undefined ? '' : resource.split('/')[nameInArn];
+  if (name !== undefined && name !== '') return name;
   const handle =
     arnPrefix !== undefined && resource.startsWith(arnPrefix)
       ? resource.slice(arnPrefix.length)

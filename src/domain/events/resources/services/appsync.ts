@@ -6,7 +6,6 @@ const api = called(
   'apiId',
   'response.graphqlApi.apiId',
 );
-const key = calledOnly('AWS::AppSync::ApiKey', 'id', 'response.apiKey.id');
 const resolver = {
   ...calledOnly('AWS::AppSync::Resolver', 'fieldName'),
   arnAt: ['response.resolver.resolverArn'],
@@ -21,6 +20,7 @@ export const appsync: ServiceMapping = {
       resources: [api],
     },
     { events: 'CreateResolver UpdateResolver DeleteResolver', resources: [api, resolver] },
-    { events: 'CreateApiKey UpdateApiKey DeleteApiKey', resources: [api, key] },
+    // The id of a key is the key itself, so it is named nowhere.
+    { events: 'CreateApiKey UpdateApiKey DeleteApiKey', resources: [api] },
   ],
 };

@@ -32,6 +32,7 @@ export const securityGroup: ResourceKind = { ...group, arnNeeds: 'sg-' };
 export const securityGroupRule = kind('SecurityGroupRule', 'security-group-rule', [
   'response.securityGroupRuleSet.securityGroupRuleId',
   'response.revokedSecurityGroupRuleSet.securityGroupRuleId',
+  'securityGroupRuleIds.securityGroupRuleId',
   'securityGroupRuleIds',
   'securityGroupRuleIdsSet.securityGroupRuleId',
   'SecurityGroupRule.SecurityGroupRuleId',

@@ -20,12 +20,15 @@ const service = {
   arnAt: ['response.service.serviceArn'],
   parentAt: ['cluster'],
 };
-const taskDefinition = calledByArn(
-  'AWS::ECS::TaskDefinition',
-  'response.taskDefinition.taskDefinitionArn',
-  'taskDefinition',
-  'family',
-);
+const taskDefinition = {
+  ...calledByArn(
+    'AWS::ECS::TaskDefinition',
+    'response.taskDefinition.taskDefinitionArn',
+    'taskDefinition',
+    'family',
+  ),
+  nameInArn: 1,
+};
 const task = calledByArn(
   'AWS::ECS::Task',
   'response.tasks.taskArn',

@@ -13,18 +13,23 @@ const balancer: ResourceKind = {
     'loadBalancerArn',
     'response.loadBalancers.loadBalancerArn',
   ),
+  nameInArn: 2,
   otherwise: classic,
 };
-const targetGroup = calledByArn(
-  `${v2}::TargetGroup`,
-  'targetGroupArn',
-  'response.targetGroups.targetGroupArn',
-  'name',
-);
+const targetGroup: ResourceKind = {
+  ...calledByArn(
+    `${v2}::TargetGroup`,
+    'targetGroupArn',
+    'response.targetGroups.targetGroupArn',
+    'name',
+  ),
+  nameInArn: 1,
+};
 const listener = calledByArn(`${v2}::Listener`, 'listenerArn', 'response.listeners.listenerArn');
 const rule = calledByArn(`${v2}::ListenerRule`, 'ruleArn', 'response.rules.ruleArn');
 const tagged: ResourceKind = {
   ...calledByArn(`${v2}::LoadBalancer`, 'resourceArns'),
+  nameInArn: 2,
   otherwise: classic,
 };
 
