@@ -5,10 +5,16 @@ const withOffset = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:
 /** An ISO-8601 instant with an offset (`2026-03-02T09:00:00Z`, `…+01:00`), kept as written. */
 export const InstantSchema = z
   .string()
-  .refine((text) => withOffset.test(text) && !Number.isNaN(Date.parse(text)), {
+  .refine((text) => withOffset.test(text) && !Number.isNaN(Date.parse(text)) && isDay(text), {
     error: 'is no instant with an offset; write it like 2026-03-02T09:00:00Z',
   })
   .meta({ format: 'date-time', description: 'ISO-8601 instant with an offset' });
+
+/** Date.parse takes the 30th of February for the 2nd of March. */
+function isDay(text: string): boolean {
+  const day = text.slice(0, 10);
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+}
 
 /** Milliseconds since the epoch of an instant that `InstantSchema` accepted. */
 export function millisecondsOf(instant: string): number {

@@ -38,9 +38,9 @@ function covers(pattern: string, action: string): boolean {
   return matchesGlob(steps, action);
 }
 
-/** True for a pattern made of wildcards alone (`*`, `**`, `*:*`): everything. */
+/** True for a pattern made of wildcards alone (`*`, `*:*`, `?*`): everything. */
 export function isEverything(pattern: string): boolean {
-  return pattern.length <= 64 && /^[*:]*\*[*:]*$/.test(pattern);
+  return pattern.length <= 64 && /^[*?:]*\*[*?:]*$/.test(pattern);
 }
 
 /** True where the statement speaks of the action, by `Action` or by leaving it out of `NotAction`. */

@@ -91,10 +91,15 @@ function providersWithoutSubject({ principals, conditions }: PolicyStatement): r
       key.endsWith(':sub') &&
       /string(?:equals|like)/.test(operator) &&
       !operator.endsWith('ifexists') &&
-      !values.some(isEverything),
+      !values.some(namesNobody),
   );
   if (isBound) return [];
   return principals
     .filter(({ kind }) => kind.toLowerCase() === 'federated')
     .flatMap(({ value }) => /:oidc-provider\/([^/]+)/.exec(value)?.[1] ?? []);
+}
+
+/** `repo:*`, `*:ref:refs/heads/main`: with no owner named, whoever the provider signs for can have such a subject. */
+function namesNobody(subject: string): boolean {
+  return /^[a-z_-]{0,64}:?[*?]/i.test(subject);
 }
