@@ -1,6 +1,7 @@
 import { createWriteStream, rmSync } from 'node:fs';
 import { realpath, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { partialOutputName } from '../../adapters/local/trail-files/partial-output.ts';
 
@@ -35,11 +36,8 @@ export async function openOutputFile(path: string): Promise<Output> {
   });
   return {
     async write(text) {
-      if (!stream.write(text))
-        await Promise.race([
-          new Promise<void>((resolve) => stream.once('drain', () => resolve())),
-          ended,
-        ]);
+      if (stream.errored === null && !stream.write(text)) await untilReady(stream);
+      if (stream.errored !== null) throw stream.errored;
     },
     async commit() {
       stream.end();
@@ -82,11 +80,7 @@ export function openStandardOutput(stdout: NodeJS.WriteStream): Output & { isClo
       if (failure !== undefined) throw failure;
       if (closed || text === '') return;
       if (!stdout.write(text)) {
-        await new Promise<void>((resolve) => {
-          stdout.once('drain', resolve);
-          stdout.once('error', () => resolve());
-          stdout.once('close', () => resolve());
-        });
+        await untilReady(stdout);
       }
     },
     async commit() {
@@ -97,4 +91,17 @@ export function openStandardOutput(stdout: NodeJS.WriteStream): Output & { isClo
     abandon() {},
     isClosed: () => closed,
   };
+}
+
+/** Resolves when the stream takes more, failed or was closed. */
+function untilReady(stream: Writable): Promise<void> {
+  if (stream.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    const events = ['drain', 'error', 'close'] as const;
+    const settle = () => {
+      for (const event of events) stream.off(event, settle);
+      resolve();
+    };
+    for (const event of events) stream.on(event, settle);
+  });
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -22,6 +22,7 @@ export interface ScanRun extends Run {
 
 const launcher = resolve('bin/change-auditor.js');
 const folders: string[] = [];
+const children: ChildProcess[] = [];
 
 /** A new folder with these files (paths may hold `/`); removed after the tests of the file. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
@@ -35,6 +36,7 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>> 
 }
 
 afterAll(() => {
+  for (const child of children) child.kill('SIGKILL');
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
@@ -106,6 +108,7 @@ export function startProcess(
   child.stderr.on('data', (chunk: Buffer) => {
     written.stderr += chunk.toString();
   });
+  children.push(child);
   // Whoever ends early closes the pipe that is still written to.
   child.stdin.on('error', () => undefined);
   const ended = new Promise<{ exitCode: number | null; signal: string | null }>((done) => {
