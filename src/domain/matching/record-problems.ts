@@ -1,4 +1,5 @@
 import { authorisingStatuses, type ChangeRecord } from '../../schemas/change-record.ts';
+import { millisecondsOf } from '../../schemas/instant.ts';
 import { bounded } from './plain-words.ts';
 import { compileRecurrence, isTimeZone } from './recurrence.ts';
 
@@ -11,7 +12,12 @@ export interface RecordProblem {
 
 /** Everything about a record that its form alone does not show. Empty: it can be used. */
 export function recordProblems(record: ChangeRecord): readonly RecordProblem[] {
-  return [...windowProblems(record), ...recurrenceProblems(record), ...approvalProblems(record)];
+  return [
+    ...windowProblems(record),
+    ...recurrenceProblems(record),
+    ...approvalProblems(record),
+    ...temporaryProblems(record),
+  ];
 }
 
 function windowProblems({ window, recurrence, type }: ChangeRecord): readonly RecordProblem[] {
@@ -51,6 +57,19 @@ function approvalProblems({ status, approvals }: ChangeRecord): readonly RecordP
       path: ['approvals'],
       reason: `is empty, yet the status is ${status}: nothing says who approved it and when`,
       mend: 'write [{ by: carol@example.com, at: 2026-03-02T09:00:00Z }], or the status it really has',
+    },
+  ];
+}
+
+/** What ends before it may begin would be taken away the moment it is given. */
+function temporaryProblems({ temporary, window }: ChangeRecord): readonly RecordProblem[] {
+  if (temporary === undefined || window === undefined) return [];
+  if (millisecondsOf(temporary.expiresAt) > millisecondsOf(window.start)) return [];
+  return [
+    {
+      path: ['temporary', 'expiresAt'],
+      reason: `"${temporary.expiresAt}" is at or before the start of the window`,
+      mend: 'write when the access is to end, after `window.start`',
     },
   ];
 }

@@ -18,6 +18,8 @@ type Cells = (column: CsvColumn) => string;
 export function readRow(cells: Cells): ChangeRecord | readonly CellProblem[] {
   const approvals = approvalsOf(cells);
   if ('problem' in approvals) return [approvals.problem];
+  const rounded = roundedAccounts(cells('accounts'));
+  if (rounded.length > 0) return rounded;
   const checked = checkRecord({
     id: cells('id'),
     title: cells('title'),
@@ -46,6 +48,17 @@ export function readRow(cells: Cells): ChangeRecord | readonly CellProblem[] {
     }));
   const problems = approvalProblems(checked.record);
   return problems.length === 0 ? checked.record : problems;
+}
+
+/** A spreadsheet turns an account id into `1.11122E+11`, and its last digits are gone. */
+function roundedAccounts(cell: string): readonly CellProblem[] {
+  return listIn(cell)
+    .filter((account) => /^\d(?:[.,]\d{1,20})?E\+?\d{1,3}$/i.test(account))
+    .map((account) => ({
+      column: 'accounts',
+      reason: `"${bounded(account)}" is an account id that was rounded as a number`,
+      mend: 'format the column as text and write the 12 digits again',
+    }));
 }
 
 function listIn(cell: string): readonly string[] {

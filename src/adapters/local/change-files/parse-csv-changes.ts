@@ -10,33 +10,42 @@ const tellingColumns = 3;
 
 /** Parses a change spreadsheet; undefined where the text is none. Rows are counted as a spreadsheet shows them. */
 export function parseCsvChanges(name: string, text: string): ParsedChanges | undefined {
-  const [firstLine = ''] = text.trimStart().split(/\r\n|\r|\n/, 1);
+  const hint = separatorHint.exec(text)?.[0] ?? '';
+  return parseRows(name, text.slice(hint.length), hint === '' ? 0 : 1);
+}
+
+/** Excel's own first line, which says how columns are separated. */
+const separatorHint = /^\s*"?sep=.?"?[ ,;\t]*(?:\r\n|\r|\n)/i;
+
+function parseRows(name: string, text: string, rowsAbove: number): ParsedChanges | undefined {
+  const [firstLine = '', ...below] = text.trimStart().split(/\r\n|\r|\n/, mostLinesAbove + 1);
   const other = separatorInstead(firstLine);
   if (other !== undefined)
     return {
       records: [],
       faults: [
         {
-          place: `${name}: row 1`,
+          place: `${name}: row ${rowsAbove + 1}`,
           reason: `has its columns separated by ${other}`,
           mend: 'save the spreadsheet as CSV with commas',
         },
       ],
     };
-  if (known(firstLine.split(',')) < tellingColumns) return undefined;
+  if (known(firstLine.split(',')) < tellingColumns) return lowerHeader(name, below, rowsAbove);
   const faults: Fault[] = [];
   const all = rowsOf(name, text, faults);
   const headerAt = all.findIndex((row) => !isBlank(row));
+  const rowsBefore = rowsAbove + headerAt;
   const header = all[headerAt] ?? [];
   const rows = all.slice(headerAt + 1);
   const columns = header.map((cell) => cell.trim().toLowerCase());
-  faults.push(...headerFaults(name, columns));
+  faults.push(...headerFaults(`${name}: row ${rowsBefore + 1}`, columns));
   if (csvColumnNames.some((column) => csvColumns[column].needed && !columns.includes(column)))
     return { records: [], faults };
   const records: PlacedRecord[] = [];
   for (const [index, row] of rows.entries()) {
     if (isBlank(row)) continue;
-    const place = `${name}: row ${headerAt + index + 2}`;
+    const place = `${name}: row ${rowsBefore + index + 2}`;
     if (row.length > columns.length && row.slice(columns.length).some((cell) => cell !== '')) {
       faults.push({
         place,
@@ -57,6 +66,28 @@ export function parseCsvChanges(name: string, text: string): ParsedChanges | und
       );
   }
   return { records, faults };
+}
+
+/** Titles and remarks above the header are common in spreadsheets; further down it is none. */
+const mostLinesAbove = 10;
+/** A comment of a YAML file may name a few fields in a row, too. */
+const unmistakableColumns = 8;
+
+function lowerHeader(
+  name: string,
+  lines: readonly string[],
+  rowsAbove: number,
+): ParsedChanges | undefined {
+  const at = lines.findIndex((line) =>
+    [',', ';', '\t'].some((separator) => known(line.split(separator)) >= unmistakableColumns),
+  );
+  if (at < 0) return undefined;
+  const fault = {
+    place: `${name}: row ${rowsAbove + 1}`,
+    reason: `is no header; the columns are named in row ${rowsAbove + at + 2}`,
+    mend: 'remove what stands above the header',
+  };
+  return { records: [], faults: [fault] };
 }
 
 function isBlank(row: readonly string[]): boolean {
@@ -86,8 +117,7 @@ function cellOf(row: readonly string[], columns: readonly string[], column: CsvC
   return cell.trim().replace(/^'(?=[=+\-@\t\r])/, '');
 }
 
-function headerFaults(name: string, columns: readonly string[]): readonly Fault[] {
-  const place = `${name}: row 1`;
+function headerFaults(place: string, columns: readonly string[]): readonly Fault[] {
   const missing = csvColumnNames
     .filter((column) => csvColumns[column].needed && !columns.includes(column))
     .map((column) => ({

@@ -236,3 +236,50 @@ test.each([
     },
   ]);
 });
+
+test("Excel's line that says how columns are separated is no row", () => {
+  const { records, faults } = parseChangeFile('c.csv', `sep=,\r\n${sheet(row(), row({ id: '' }))}`);
+  expect(records).toEqual([record]);
+  expect(faults).toMatchObject([{ place: 'c.csv: row 4, column id' }]);
+});
+
+test('what stands above the header is named', () => {
+  expect(parseChangeFile('c.csv', `Changes of March\r\n\r\n${sheet(row())}`)).toEqual({
+    records: [],
+    faults: [
+      {
+        place: 'c.csv: row 1',
+        reason: 'is no header; the columns are named in row 3',
+        mend: 'remove what stands above the header',
+      },
+    ],
+  });
+});
+
+test.each(['1.11122E+11', '111122223333;1,11122E11'])(
+  'a rounded account id is named: %s',
+  (accounts) => {
+    expect(parseChangeFile('c.csv', sheet(row({ accounts })))).toMatchObject({
+      records: [],
+      faults: [
+        {
+          place: 'c.csv: row 2, column accounts',
+          reason: expect.stringContaining('is an account id that was rounded as a number'),
+        },
+      ],
+    });
+  },
+);
+
+test('temporary access that ends before it may begin is a fault', () => {
+  const early = row({ temporary_until: '2026-03-02T10:00:00Z' });
+  expect(parseChangeFile('c.csv', sheet(early))).toMatchObject({
+    records: [],
+    faults: [
+      {
+        place: 'c.csv: row 2, column temporary_until',
+        reason: '"2026-03-02T10:00:00Z" is at or before the start of the window',
+      },
+    ],
+  });
+});
