@@ -114,8 +114,8 @@ export function compareUnnamed(
 
 function comparePlain(pattern: Pattern, { names, arn, leaf }: Target): boolean {
   if (names.some(({ name }) => pattern.matches(name))) return true;
-  if (arn === undefined || leaf === undefined) return false;
-  return pattern.matches(leaf) || (pattern.text.includes(':') && pattern.matches(arn));
+  if (leaf !== undefined && pattern.matches(leaf)) return true;
+  return arn !== undefined && pattern.text.includes(':') && pattern.matches(arn);
 }
 
 function compareCertainArn(pattern: ResourcePattern, arn: string): boolean {

@@ -9,7 +9,7 @@ export interface Target {
   readonly service: string | undefined;
   /** Its ARN where that is certain. */
   readonly arn: string | undefined;
-  /** The last segment of that ARN. */
+  /** The last segment of that ARN, where it is all there is to call the resource by. */
   readonly leaf: string | undefined;
   readonly names: readonly TargetName[];
 }
@@ -34,7 +34,10 @@ export function targetOf(resource: Resource, calledService?: string): Target {
     type,
     service: serviceOfType(type) ?? calledService,
     arn,
-    leaf: arn?.slice(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1),
+    leaf:
+      arn === id && name === undefined
+        ? arn.slice(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1)
+        : undefined,
     names: name === undefined || name === id ? [named(id)] : [named(id), named(name)],
   };
 }

@@ -100,6 +100,20 @@ test.each<[pattern: string, resource: Resource, expected: 'pass' | 'fail' | 'unk
     { type: 'AWS::ElasticLoadBalancing::LoadBalancer', id: 'web' },
     'pass',
   ],
+  [
+    'prod',
+    { type: 'AWS::S3::Object', id: 'backups/prod', arn: 'arn:aws:s3:::logs/backups/prod' },
+    'fail',
+  ],
+  [
+    '5',
+    {
+      type: 'AWS::ECS::TaskDefinition',
+      id: 'arn:aws:ecs:eu-west-1:111122223333:task-definition/web:5',
+      name: 'web:5',
+    },
+    'fail',
+  ],
   ['arn:aws:ec2:*:*:elastic-ip/*', { type: 'AWS::EC2::EIP', id: 'eipalloc-01' }, 'pass'],
 ])('%s and %j: %s', (pattern, resource, expected) => {
   expect(compareResource(compileResourcePattern(pattern), targetOf(resource, 'ec2'), here)).toBe(
