@@ -28,6 +28,13 @@ export function describeChangedResourceStore(
       expect(await store.changeBetween(group, from, to)).toBe(isFound ? 'event-1' : undefined);
     });
 
+    test('a change by an event of any id is found', async () => {
+      const store = await makeStore();
+      await store.note(group, '2026-03-02T10:20:00Z', 'odd \ud800');
+      const period = ['2026-03-02T10:00:00Z', '2026-03-02T11:00:00Z'] as const;
+      expect(await store.changeBetween(group, ...period)).toMatch(/^odd /);
+    });
+
     test('neither another resource nor another account is meant', async () => {
       const store = await makeStore();
       await store.note(group, '2026-03-02T10:20:00Z', 'event-1');

@@ -49,7 +49,9 @@ export function makeDynamoChangedResourceStore(access: TableAccess): ChangedReso
   }
 
   return {
-    async note(resource, at, eventId) {
+    async note(resource, at, event) {
+      // DynamoDB's texts are UTF-8, which has no lone surrogates.
+      const eventId = event.toWellFormed();
       const pk = changedHourKey(resource, hourOf(at));
       const time = requireSortable(at);
       const expiresAtSeconds = Math.ceil(Date.parse(at) / 1_000) + keptSeconds;

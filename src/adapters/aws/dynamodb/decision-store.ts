@@ -118,7 +118,7 @@ async function* indexed(
     ExpressionAttributeValues: { ':days': usedDays, ':first': dayOf(from), ':last': dayOf(to) },
     ConsistentRead: true,
   });
-  const wanted = { ...(account && { account }), ...(verdict && { verdict }) };
+  const wanted = { ...(account && { account: keyText(account) }), ...(verdict && { verdict }) };
   const filters = Object.keys(wanted).map((name) => `#${name} = :${name}`);
   for await (const { sk: day } of days) {
     yield* queryRows(access, {
@@ -186,7 +186,8 @@ function decisionItem(decision: StoredDecision, table: string): Item {
     revision: decision.revision,
     day: dayOf(decisionTime(decision)),
     dayOrder: decisionPosition(decision) + keySeparator + revision,
-    account: decision.account ?? undefined,
+    // DynamoDB's texts are UTF-8, which has no lone surrogates.
+    account: decision.account === null ? undefined : keyText(decision.account),
     verdict: decision.verdict ?? undefined,
     ...packBody(decision, { table, key: pk }),
   };

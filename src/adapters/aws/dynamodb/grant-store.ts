@@ -72,7 +72,7 @@ export function makeDynamoGrantStore(access: TableAccess): GrantStore {
         ExpressionAttributeValues: { ':target': targetPartition(targetKey) },
         ConsistentRead: true,
       });
-      for await (const row of rows) keys.push(grantKey(String(row['grant'])));
+      for await (const { sk } of rows) keys.push({ pk: String(sk), sk: 'grant' });
       return (await readAll(access, keys))
         .map(grantOf)
         .filter((grant) => targetKeyOf(grant) === targetKey)
@@ -92,11 +92,7 @@ function targetPartition(targetKey: string): string {
 }
 
 function targetRow(grant: Grant) {
-  return {
-    pk: targetPartition(targetKeyOf(grant)),
-    sk: `grant#${keyText(grant.id)}`,
-    grant: grant.id,
-  };
+  return { pk: targetPartition(targetKeyOf(grant)), sk: grantKey(grant.id).pk };
 }
 
 function grantItem(grant: Grant, table: string): Item {
