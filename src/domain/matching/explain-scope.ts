@@ -80,7 +80,7 @@ export function explainResource(entry: CompiledEntry, facts: EventFacts, found: 
   if (found === 'unknown') return `${bounded(id)} may be ${wanted}; the event does not say enough`;
   const one = targets.length > 1 ? `, one of ${targets.length} targets,` : '';
   const leaves = patterns.flatMap((pattern) => leafOf(pattern, event));
-  return leaves.length === patterns.length
+  return leaves.length === patterns.length && !leaves.includes(id)
     ? `${bounded(id)}${one} is not ${listed(leaves)}`
     : `${bounded(arn ?? id)}${one} is not ${wanted}`;
 }

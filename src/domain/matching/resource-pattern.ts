@@ -17,6 +17,7 @@ export interface ResourcePattern extends Pattern {
 }
 
 interface ArnPattern {
+  readonly partition: Pattern;
   readonly service: Pattern;
   readonly region: Pattern;
   readonly account: Pattern;
@@ -41,9 +42,10 @@ export function compileResourcePattern(text: string): ResourcePattern {
 }
 
 function compileArn(text: string): ArnPattern {
-  const [, , service = '*', region = '*', account = '*', ...rest] = sixParts(text);
+  const [, partition = '*', service = '*', region = '*', account = '*', ...rest] = sixParts(text);
   const last = rest.join(':');
   return {
+    partition: compilePattern(partition),
     service: compilePattern(service),
     region: compilePattern(region),
     account: compilePattern(account),
@@ -63,7 +65,7 @@ function compileWorded(service: string, last: string): WordedPart | undefined {
     // SSM and log groups name things with a leading slash that the ARN may or may not repeat.
     names: compileAll([name, `/${name}`].flatMap((form) => alternatives(service, form))),
     leaf:
-      slash < 0
+      slash < 0 || namedWhole.has(service)
         ? undefined
         : {
             name: compilePattern(name.slice(slash + 1)),
@@ -71,6 +73,9 @@ function compileWorded(service: string, last: string): WordedPart | undefined {
           },
   };
 }
+
+/** Services whose last part holds no path but an id of AWS's beside the name. */
+const namedWhole: ReadonlySet<string> = new Set(['cloudformation', 'autoscaling']);
 
 function compileAll(texts: readonly string[]): readonly Pattern[] {
   return texts.map((text) => compilePattern(text));
@@ -85,9 +90,14 @@ function sixParts(text: string): readonly string[] {
   return [...parts.slice(0, star), ...stars, ...parts.slice(star)];
 }
 
-/** Spellings of one last part: log groups end in `:*`, secrets in a dash and six characters AWS chose. */
+/**
+ * Spellings of one last part, without what AWS puts there and no call repeats: log groups end in `:*`, secrets in a
+ * dash and six characters, stacks in a slash and an id; an id stands before the name of an Auto Scaling group.
+ */
 function alternatives(service: string, name: string): readonly string[] {
   if (name.endsWith(':*')) return [name, name.slice(0, -2)];
+  if (service === 'cloudformation') return [name, name.replace(/\/\*+$/, '')];
+  if (service === 'autoscaling') return [name, name.replace(/^.*autoScalingGroupName\//, '')];
   if (service === 'secretsmanager') return [name, name.replace(/-(?:[A-Za-z0-9?]{6}|\*)$/, '')];
   return [name];
 }
@@ -163,10 +173,17 @@ function compareWorded({ word, names, leaf }: WordedPart, target: Target, name: 
 }
 
 function comparePlace(arn: ArnPattern, place: Place): Result {
+  if (place.region !== null && !arn.partition.matches(partitionOf(place.region))) return 'fail';
   const account = comparePart(arn.account, place.account);
   const region = comparePart(arn.region, place.region);
   if (account === 'fail' || region === 'fail') return 'fail';
   return account === 'unknown' || region === 'unknown' ? 'unknown' : 'pass';
+}
+
+/** Regions belong to partitions by how their names begin. */
+function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
 /** An empty part is how ARNs of global resources are written: it excludes nothing. */

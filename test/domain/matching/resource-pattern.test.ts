@@ -46,7 +46,7 @@ test.each<[pattern: string, resource: Resource, expected: 'pass' | 'fail' | 'unk
   // Without an ARN the known parts decide.
   ['arn:aws:ec2:*:*:security-group/sg-0ab', group, 'pass'],
   ['arn:aws:ec2:eu-west-1:111122223333:security-group/sg-0ab', group, 'pass'],
-  ['arn:aws-cn:ec2:*:*:security-group/sg-0ab', group, 'pass'],
+  ['arn:aws-cn:ec2:*:*:security-group/sg-0ab', group, 'fail'],
   ['arn:aws:ec2:us-east-1:*:security-group/sg-0ab', group, 'fail'],
   ['arn:aws:ec2:*:444455556666:security-group/sg-0ab', group, 'fail'],
   ['arn:aws:rds:*:*:security-group/sg-0ab', group, 'fail'],
@@ -114,6 +114,29 @@ test.each<[pattern: string, resource: Resource, expected: 'pass' | 'fail' | 'unk
     },
     'fail',
   ],
+  // What AWS adds to a name in its ARN is in no call that goes by the name.
+  [
+    'arn:aws:cloudformation:*:*:stack/app/*',
+    { type: 'AWS::CloudFormation::Stack', id: 'app' },
+    'pass',
+  ],
+  [
+    'arn:aws:cloudformation:*:*:stack/app/*',
+    { type: 'AWS::CloudFormation::Stack', id: 'app2' },
+    'fail',
+  ],
+  [
+    'arn:aws:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/web-*',
+    { type: 'AWS::AutoScaling::AutoScalingGroup', id: 'web-1' },
+    'pass',
+  ],
+  [
+    'arn:aws:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/web-*',
+    { type: 'AWS::AutoScaling::AutoScalingGroup', id: 'db-1' },
+    'fail',
+  ],
+  ['arn:aws-cn:iam::111122223333:role/Deploy', { type: 'AWS::IAM::Role', id: 'Deploy' }, 'fail'],
+  ['arn:*:iam::111122223333:role/Deploy', { type: 'AWS::IAM::Role', id: 'Deploy' }, 'pass'],
   ['arn:aws:ec2:*:*:elastic-ip/*', { type: 'AWS::EC2::EIP', id: 'eipalloc-01' }, 'pass'],
 ])('%s and %j: %s', (pattern, resource, expected) => {
   expect(compareResource(compileResourcePattern(pattern), targetOf(resource, 'ec2'), here)).toBe(
