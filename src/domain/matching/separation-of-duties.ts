@@ -5,7 +5,13 @@ import { compileImplementers, personOf } from './implementers.ts';
 /** Why a person's approval of a record does not count. */
 export type Conflict = 'requester' | 'implementer';
 
-/** Why this approver does not count for this record, or undefined. A lone `*` names nobody in particular. */
+/** Everybody of a mail domain: `*@example.com`. */
+const wholeDomain = /^\*@[^*?]*$/;
+
+/**
+ * Why this approver does not count for this record, or undefined. `*` and a whole mail domain name nobody in
+ * particular; whoever then makes the change is held against the approvers.
+ */
 export function conflictOf(
   requestedBy: string,
   implementers: readonly CompiledImplementer[],
@@ -14,7 +20,10 @@ export function conflictOf(
   const person = personOf(approver);
   if (person === personOf(requestedBy)) return 'requester';
   const implementing = implementers.some(
-    (pattern) => !pattern.any && (pattern.person === person || pattern.matches(approver)),
+    (pattern) =>
+      !pattern.any &&
+      !wholeDomain.test(pattern.text) &&
+      (pattern.person === person || pattern.matches(approver)),
   );
   return implementing ? 'implementer' : undefined;
 }
