@@ -1,8 +1,9 @@
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { apiRoutes, methodsAt, type RouteName, routeNames } from '../../schemas/api-routes.ts';
-import type { Api, ApiAnswer, ApiLog } from './api-message.ts';
+import type { Api, ApiAnswer, ApiLog, ApiRequest } from './api-message.ts';
 import { jsonAnswer } from './api-message.ts';
+import { bodyTooLarge, maxBodyBytes } from './body-limit.ts';
 import { callChain } from './call-chain.ts';
 import { type ApproveChange, approveChangeRoute } from './change-routes/approve-change.ts';
 import { type GetChange, getChangeRoute } from './change-routes/get-change.ts';
@@ -52,7 +53,10 @@ export function makeApi(
     notFoundResponse: ({ path }) => notRouted(path),
   });
   return httpChain(
-    async (request) => withinLimit(await callChain(router, request), options.maxAnswerBytes),
+    async (request) =>
+      isTooLarge(request)
+        ? bodyTooLarge()
+        : withinLimit(await callChain(router, request), options.maxAnswerBytes),
     options.log,
   );
 }
@@ -69,6 +73,10 @@ function notRouted(path: string): ApiAnswer {
     : problem('method-not-allowed', `Use ${methods.join(' or ')} here`, {
         headers: { allow: methods.join(', ') },
       });
+}
+
+function isTooLarge({ body }: ApiRequest): boolean {
+  return typeof body === 'string' && Buffer.byteLength(body) > maxBodyBytes;
 }
 
 function withinLimit(answer: ApiAnswer, maxBytes: number | undefined): ApiAnswer {

@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Api, ApiAnswer, ApiRequest } from './api-message.ts';
+import { bodyTooLarge, maxBodyBytes } from './body-limit.ts';
 import { problem } from './problem/problem.ts';
-
-const maxBodyBytes = 256 * 1_024;
 
 /** Lets a request to the local server act as somebody else: nobody can approve their own change, not even here. */
 const actingAsHeader = 'x-acting-as';
@@ -55,9 +54,7 @@ async function answerTo(incoming: IncomingMessage, api: Api, identity: string): 
   }
   const body = await boundedBody(incoming);
   if (body === undefined) {
-    return problem('body-too-large', `The body is larger than ${maxBodyBytes / 1_024} kB`, {
-      headers: { connection: 'close' },
-    });
+    return bodyTooLarge({ connection: 'close' });
   }
   const actingAs = incoming.headers[actingAsHeader];
   const named = typeof actingAs === 'string' && /^[\w.@+-]{1,64}$/.test(actingAs);

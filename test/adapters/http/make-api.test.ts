@@ -152,6 +152,14 @@ describe('registering', () => {
   });
 });
 
+test('a body of more than 256 kB is refused unread, deployed as on this machine', async () => {
+  const { send, records } = apiUnderTest();
+  const tooLong = JSON.stringify({ ...openSsh, title: 'x'.repeat(256 * 1_024) });
+  const { status, body } = await send('POST', '/changes', { body: tooLong });
+  expect([status, body.code]).toEqual([413, 'body-too-large']);
+  expect((await records.list({ limit: 1 })).items).toEqual([]);
+});
+
 describe('submitting', () => {
   test('a draft is submitted by who registered it, once and for all', async () => {
     const { send } = apiUnderTest();
