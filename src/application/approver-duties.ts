@@ -11,8 +11,14 @@ import { callerOf } from './caller.ts';
 export function conflictingDuty(caller: Caller, record: ChangeRecord): string | undefined {
   const person = personOf(caller);
 
+  if (federated.test(caller.id)) {
+    return 'whoever issues a federated session names it as they like; come with a role or as a user';
+  }
   if (personOf(callerOf(record.requestedBy)) === person || record.requestedBy === caller.id) {
     return 'you requested it';
+  }
+  if (bearsChosenName(caller, record.requestedBy)) {
+    return 'it was requested through your role, and whoever has the role can name a session as they like; come with another role';
   }
   if (record.approvals.some(({ by }) => personOf(callerOf(by)) === person)) {
     return 'you approved it already under another role';
@@ -20,6 +26,21 @@ export function conflictingDuty(caller: Caller, record: ChangeRecord): string | 
   return record.implementers.some((pattern) => !isAnybody(pattern) && names(caller, pattern))
     ? 'you are one of its implementers'
     : undefined;
+}
+
+const federated = /^arn:[^:]{1,64}:sts::\d{12}:federated-user\//;
+const roleOfSession = /^(arn:[^:]{1,64}:sts::\d{12}:assumed-role\/([^/]{1,128}))\//;
+
+/**
+ * Two sessions of one role may be one person under two names. Only Identity Center sets session names itself.
+ */
+function bearsChosenName({ id }: Caller, requestedBy: string): boolean {
+  const [, role, name = ''] = roleOfSession.exec(id) ?? [];
+  return (
+    role !== undefined &&
+    !name.startsWith('AWSReservedSSO_') &&
+    roleOfSession.exec(requestedBy)?.[1] === role
+  );
 }
 
 function isAnybody(pattern: string): boolean {

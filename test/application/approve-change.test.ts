@@ -32,6 +32,8 @@ async function approving(record: ChangeRecord) {
 test.each([
   ['the requester', session('Developers', 'alice@example.com')],
   ['the requester in another role', session('Admins', 'Alice@example.com')],
+  ['the requester under another session name', session('Developers', 'bob@example.com')],
+  ['a federated session, named by who issued it', 'arn:aws:sts::111122223333:federated-user/bob'],
   ['a session of an implementing role, whose path its ARN lost', session('Deploy', 'run-17')],
   ['an implementer by name', 'arn:aws:iam::111122223333:user/dave@example.com'],
   ['an implementer by pattern', session('Operators', 'ops-7')],
@@ -39,6 +41,22 @@ test.each([
   const { approve, records } = await approving(submitted);
   expect(await approve(who)).toMatchObject({ outcome: 'own-change' });
   expect((await records.get('CHG-1'))?.record.approvals).toEqual([]);
+});
+
+test('two people of one Identity Center role are told apart: it sets the session names', async () => {
+  const role = 'AWSReservedSSO_Engineers_0123456789abcdef';
+  const requestedBy = session(role, 'alice@example.com');
+  const { approve } = await approving({ ...submitted, requestedBy });
+  expect(await approve(session(role, 'alice@example.com'))).toMatchObject({
+    outcome: 'own-change',
+  });
+  expect(await approve(session(role, 'bob@example.com'))).toMatchObject({ outcome: 'approved' });
+});
+
+test('the role of another account is another role', async () => {
+  const { approve } = await approving(submitted);
+  const elsewhere = 'arn:aws:sts::444455556666:assumed-role/Developers/bob@example.com';
+  expect(await approve(elsewhere)).toMatchObject({ outcome: 'approved' });
 });
 
 test('`*` as implementer excludes nobody', async () => {
