@@ -76,6 +76,12 @@ export const arnWords: Readonly<Record<string, Readonly<Record<string, readonly 
     subnetgroup: ['SubnetGroup'],
   },
   athena: { workgroup: ['WorkGroup'], datacatalog: ['DataCatalog'] },
+  wafv2: {
+    webacl: ['WebACL'],
+    rulegroup: ['RuleGroup'],
+    ipset: ['IPSet'],
+    regexpatternset: ['RegexPatternSet'],
+  },
   codebuild: { project: ['Project'], 'report-group': ['ReportGroup'] },
   elasticbeanstalk: { application: ['Application'], environment: ['Environment'] },
 };

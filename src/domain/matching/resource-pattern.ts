@@ -50,9 +50,14 @@ function compileArn(text: string): ArnPattern {
     region: compilePattern(region),
     account: compilePattern(account),
     whole: compileAll(alternatives(service, last)),
-    worded: wordlessServices.has(service) ? undefined : compileWorded(service, last),
+    worded: wordlessServices.has(service)
+      ? undefined
+      : compileWorded(service, service === 'wafv2' ? last.replace(wafScope, '') : last),
   };
 }
+
+/** `regional/webacl/NAME/ID`: the scope stands before the word, and no resource is called by it. */
+const wafScope = /^(?:regional|global|\*)\//;
 
 function compileWorded(service: string, last: string): WordedPart | undefined {
   const separator = last.search(/[/:]/);
@@ -75,7 +80,7 @@ function compileWorded(service: string, last: string): WordedPart | undefined {
 }
 
 /** Services whose last part holds no path but an id of AWS's beside the name. */
-const namedWhole: ReadonlySet<string> = new Set(['cloudformation', 'autoscaling']);
+const namedWhole: ReadonlySet<string> = new Set(['cloudformation', 'autoscaling', 'wafv2']);
 
 function compileAll(texts: readonly string[]): readonly Pattern[] {
   return texts.map((text) => compilePattern(text));
@@ -97,6 +102,8 @@ function sixParts(text: string): readonly string[] {
 function alternatives(service: string, name: string): readonly string[] {
   if (name.endsWith(':*')) return [name, name.slice(0, -2)];
   if (service === 'cloudformation') return [name, name.replace(/\/\*+$/, '')];
+  if (service === 'wafv2')
+    return [name, name.replace(/\/\*+$/, ''), name.replace(/^[^/]*\/(?!\*+$)/, '')];
   if (service === 'autoscaling') return [name, name.replace(/^.*autoScalingGroupName\//, '')];
   if (service === 'secretsmanager') return [name, name.replace(/-(?:[A-Za-z0-9?]{6}|\*)$/, '')];
   return [name];

@@ -135,6 +135,36 @@ test.each<[pattern: string, resource: Resource, expected: 'pass' | 'fail' | 'unk
     { type: 'AWS::AutoScaling::AutoScalingGroup', id: 'db-1' },
     'fail',
   ],
+  [
+    'arn:aws:wafv2:*:*:regional/webacl/front/*',
+    { type: 'AWS::WAFv2::WebACL', id: '0a1b-2c', name: 'front' },
+    'pass',
+  ],
+  [
+    'arn:aws:wafv2:*:*:regional/webacl/front/0a1b-2c',
+    { type: 'AWS::WAFv2::WebACL', id: '0a1b-2c', name: 'front' },
+    'pass',
+  ],
+  [
+    'arn:aws:wafv2:*:*:*/webacl/front*',
+    { type: 'AWS::WAFv2::WebACL', id: '0a1b-2c', name: 'front' },
+    'pass',
+  ],
+  [
+    'arn:aws:wafv2:*:*:regional/webacl/back/*',
+    { type: 'AWS::WAFv2::WebACL', id: '0a1b-2c', name: 'front' },
+    'fail',
+  ],
+  [
+    'arn:aws:wafv2:*:*:regional/ipset/front/*',
+    { type: 'AWS::WAFv2::WebACL', id: '0a1b-2c', name: 'front' },
+    'fail',
+  ],
+  [
+    'arn:aws:wafv2:*:*:regional/webacl/back/0a1b-2d',
+    { type: 'AWS::WAFv2::WebACL', id: '0a1b-2c', name: 'front' },
+    'fail',
+  ],
   ['arn:aws-cn:iam::111122223333:role/Deploy', { type: 'AWS::IAM::Role', id: 'Deploy' }, 'fail'],
   ['arn:*:iam::111122223333:role/Deploy', { type: 'AWS::IAM::Role', id: 'Deploy' }, 'pass'],
   ['arn:aws:ec2:*:*:elastic-ip/*', { type: 'AWS::EC2::EIP', id: 'eipalloc-01' }, 'pass'],
