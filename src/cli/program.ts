@@ -13,18 +13,20 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   };
   const program = new Command('change-auditor')
     .description(
-      'Audits changes on AWS: matches every change to the approved change record that explains it,\n' +
+      'Audits changes on AWS: matches every change to the approved change record that explains it, ' +
         'says what nobody approved and what is dangerous, and takes temporary access away in time.',
     )
-    .version(versionOfPackage(), '--version', 'print the version')
-    .showHelpAfterError('(add --help for what there is)');
+    .version(versionOfPackage(), '--version', 'print the version');
   for (const command of [makeScanCommand(terminal, end), makeStartCommand(terminal, end)])
     program.addCommand(command);
   for (const command of [program, ...program.commands]) {
-    command.exitOverride().configureOutput({
-      writeOut: (text) => void terminal.stdout.write(text),
-      writeErr: (text) => void terminal.stderr.write(text),
-    });
+    command
+      .exitOverride()
+      .showHelpAfterError('(--help shows how)')
+      .configureOutput({
+        writeOut: (text) => void terminal.stdout.write(text),
+        writeErr: (text) => void terminal.stderr.write(text),
+      });
   }
   try {
     await program.parseAsync([...args], { from: 'user' });

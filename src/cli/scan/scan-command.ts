@@ -53,7 +53,7 @@ export function makeScanCommand(terminal: Terminal, end: (exitCode: number) => v
   return new Command('scan')
     .summary('audit existing trail files, offline')
     .description(
-      'Audits existing CloudTrail and AWS Config files against approved change records. No AWS call is made.\n' +
+      'Audits existing CloudTrail and AWS Config files against approved change records. No AWS call is made. ' +
         'Understands trail files, JSON lines, EventBridge envelopes, LookupEvents output and Config items, gzipped or not.',
     )
     .argument('<path...>', 'file, folder (everything below it), or - for standard input')

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { serveApi } from '../../adapters/http/serve-api.ts';
 import { readChangeFiles } from '../../adapters/local/change-files/read-change-files.ts';
 import { startEmbeddedDynamo } from '../../adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';
@@ -26,7 +26,8 @@ interface StartOptions {
   readonly once: boolean;
 }
 
-const examples = fileURLToPath(new URL('../../../examples', import.meta.url));
+/** As seen from here: it stands in what is printed and in evidence. */
+const examples = relative('', fileURLToPath(new URL('../../../examples', import.meta.url)));
 const sweepMilliseconds = 5_000;
 
 /** `change-auditor start`: the whole auditor on this machine. Calls `end` with the exit code once it was stopped. */
@@ -34,11 +35,21 @@ export function makeStartCommand(terminal: Terminal, end: (exitCode: number) => 
   return new Command('start')
     .summary('run the whole auditor on this machine')
     .description(
-      'Runs the auditor on embedded parts: no AWS account, no Docker. Replays a trail through the same use cases as the\n' +
+      'Runs the auditor on embedded parts: no AWS account, no Docker. Replays a trail through the same use cases as the ' +
         'deployed Lambdas, prints verdicts, alerts and expiries (against simulated EC2 and IAM), serves the API and the report page.',
     )
-    .option('--trail <path>', 'folder or file of trail records to replay', join(examples, 'trail'))
-    .option('--changes <file>', 'change records: YAML, JSON or CSV', join(examples, 'changes.yaml'))
+    .addOption(
+      new Option('--trail <path>', 'folder or file of trail records to replay').default(
+        join(examples, 'trail'),
+        'the example trail',
+      ),
+    )
+    .addOption(
+      new Option('--changes <file>', 'change records: YAML, JSON or CSV').default(
+        join(examples, 'changes.yaml'),
+        'those of the example',
+      ),
+    )
     .option(
       '--rules <folder>',
       'your own risk rules, added to the shipped ones (repeatable)',
