@@ -17,6 +17,7 @@ import { startMoto } from './moto/start-moto.ts';
 async function main(jestArgs: readonly string[]): Promise<number> {
   const { python, server } = installMoto();
   const folder = mkdtempSync(join(tmpdir(), 'auditor-aws-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const logFile = join(folder, 'moto.log');
   const moto = await startMoto(server, logFile);
   try {
@@ -37,7 +38,6 @@ async function main(jestArgs: readonly string[]): Promise<number> {
     return code;
   } finally {
     await moto.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
