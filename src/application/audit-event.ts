@@ -1,7 +1,7 @@
 import { alertOf } from '../domain/alerts/alert-of.ts';
 import { alertTimingOf } from '../domain/alerts/alert-policy.ts';
 import { decide } from '../domain/decisions/decide.ts';
-import { decideOwnCall, isOwnCall } from '../domain/decisions/own-call.ts';
+import { decideOwnAttempt, decideOwnCall, isOwnCall } from '../domain/decisions/own-call.ts';
 import { understandConfiguration } from '../domain/events/understand-configuration.ts';
 import { understandTrailRecord } from '../domain/events/understand-trail-record.ts';
 import { findGrants } from '../domain/grants/find-grants.ts';
@@ -11,7 +11,7 @@ import type { RuleSet } from '../domain/risk/rule-set.ts';
 import type { Alert } from '../schemas/alert.ts';
 import type { ChangeEvent, NotAChangeReason } from '../schemas/change-event.ts';
 import type { ChangeRecord } from '../schemas/change-record.ts';
-import type { StoredDecision } from '../schemas/decision.ts';
+import type { Decision, StoredDecision } from '../schemas/decision.ts';
 import type { Grant } from '../schemas/grant.ts';
 import { toInstant } from '../schemas/instant.ts';
 import type { JsonObject } from '../schemas/json.ts';
@@ -91,9 +91,10 @@ export function makeAuditEvent(
     }
     const found = { ...decided.decision, findings: [...decided.decision.findings, ...findings] };
     const now = toInstant(parts.clock.now().getTime());
-    const own = isJudged(event) && isOwnCall(event, parts.own.roles);
     const fresh: StoredDecision = {
-      ...(own ? decideOwnCall(found, await parts.own.findRevocation(event)) : found),
+      ...(event.notAChange === null && isOwnCall(event, parts.own.roles)
+        ? await decideOwn(event, found, parts.own)
+        : found),
       revision: 1,
       decidedAt: now,
       seenBy: incoming.seenBy,
@@ -120,6 +121,16 @@ function evidenceOf(
 ): { readonly location: string; readonly sha256: string } {
   const own = `${event.source}://${event.account ?? '-'}/${event.region ?? '-'}/${event.eventId}`;
   return { location: location ?? own, sha256 };
+}
+
+async function decideOwn(
+  event: ChangeEvent,
+  found: Decision,
+  { findRevocation }: AuditEventParts['own'],
+): Promise<Decision> {
+  return event.outcome === 'succeeded'
+    ? decideOwnCall(found, await findRevocation(event))
+    : decideOwnAttempt(found);
 }
 
 function isJudged({ notAChange, outcome }: ChangeEvent): boolean {

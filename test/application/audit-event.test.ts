@@ -338,6 +338,26 @@ test('a crash at any step, before or after it took effect, ends in the same stat
   );
 });
 
+test('what the auditor never does is critical from its role even where it was denied', async () => {
+  const { audit, publisher } = await makeAuditor();
+  const denied = { errorCode: 'AccessDenied', requestParameters: null, responseElements: null };
+  const revoked = revokes('sg-0ab', 'event-8', 'event-20');
+  const create = { eventSource: 'iam.amazonaws.com', eventName: 'CreateUser', eventID: 'event-21' };
+  expect(await audit(trail({ ...revoked, ...denied, ...create }))).toMatchObject({
+    decision: {
+      verdict: null,
+      findings: [{ level: 'critical', rule: 'auditor-call-without-intent' }],
+    },
+    told: 'told',
+  });
+  // Its own business: the expiry tells of a revocation that was refused.
+  expect(await audit(trail({ ...revoked, ...denied }))).toMatchObject({
+    decision: { findings: [] },
+    told: 'not-told',
+  });
+  expect(publisher.sent).toHaveLength(1);
+});
+
 test('an own revocation is matched to the intent it noted; without one its call is critical', async () => {
   const { audit, grants, publisher } = await makeAuditor();
   const own = trail(revokes('sg-0ab', 'event-8', 'event-9'));

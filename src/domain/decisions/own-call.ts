@@ -10,6 +10,20 @@ const housekeeping: ReadonlySet<string> = new Set([
   'logs:CreateLogStream',
 ]);
 
+/** What it tries at a grant's end. A try that AWS refuses is told by the expiry itself, with the grant it is about. */
+const revocations: ReadonlySet<string> = new Set([
+  'ec2:RevokeSecurityGroupIngress',
+  'ec2:RevokeSecurityGroupEgress',
+  'iam:DetachRolePolicy',
+  'iam:DetachUserPolicy',
+  'iam:DetachGroupPolicy',
+  'iam:DeleteRolePolicy',
+  'iam:DeleteUserPolicy',
+  'iam:DeleteGroupPolicy',
+  'iam:DeleteAccessKey',
+  'iam:RemoveUserFromGroup',
+]);
+
 /** True when one of the auditor's own roles made the call. `roles`: their ARNs. */
 export function isOwnCall({ actor }: ChangeEvent, roles: readonly string[]): boolean {
   return actor.principal !== null && roles.includes(actor.principal);
@@ -40,6 +54,25 @@ export function decideOwnCall(decision: Decision, revoked: Grant | undefined): D
         rule: 'auditor-call-without-intent',
         level: 'critical',
         title: "The auditor's own role was used for something the auditor had not noted before",
+      },
+    ],
+  };
+}
+
+/**
+ * The decision on a call of the auditor's own role that did not succeed. One that the auditor never makes means that
+ * somebody else holds the role and tries what it can do.
+ */
+export function decideOwnAttempt(decision: Decision): Decision {
+  if (housekeeping.has(decision.action) || revocations.has(decision.action)) return decision;
+  return {
+    ...decision,
+    findings: [
+      ...decision.findings,
+      {
+        rule: 'auditor-call-without-intent',
+        level: 'critical',
+        title: "The auditor's own role tried something that the auditor never does",
       },
     ],
   };
