@@ -69,6 +69,10 @@ test('enforcing, the auditor can never touch its own roles', () => {
   for (const name of [/ExpireGrantRole/, /SweepGrantsRole/]) {
     const denies = statementsOf(enforcing, name).filter(({ Effect }) => Effect === 'Deny');
     expect(JSON.stringify(denies)).toContain(':role/cloud-change-auditor-*');
+    const [denied = ''] =
+      /:role\/(?!cloud-change-auditor-)[^*]+/.exec(JSON.stringify(denies)) ?? [];
+    expect('CloudChangeAuditorCompute'.startsWith(denied.slice(':role/'.length))).toBe(true);
+    expect(denied.length).toBeGreaterThan(':role/CloudChangeAuditor'.length);
   }
 });
 

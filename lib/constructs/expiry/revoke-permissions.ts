@@ -1,4 +1,4 @@
-import { Aws } from 'aws-cdk-lib';
+import { Aws, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { allowWildcards } from '../functions/allow-wildcards.ts';
 import type { AuditorFunction } from '../functions/auditor-function.ts';
@@ -79,7 +79,10 @@ export function denyTouchingItself({ lambda }: AuditorFunction, namePrefix: stri
       Sid: 'NeverTouchTheAuditor',
       Effect: 'Deny',
       Action: ['iam:DetachRolePolicy', 'iam:DeleteRolePolicy'],
-      Resource: `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/${namePrefix}-*`,
+      // Roles that nobody has to know are named by CloudFormation: the stack's name, cut where the whole is too long.
+      Resource: [`${namePrefix}-`, Stack.of(lambda).stackName.slice(0, 24)].map(
+        (begins) => `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/${begins}*`,
+      ),
     }),
   );
 }
