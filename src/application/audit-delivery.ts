@@ -37,7 +37,8 @@ export function makeAuditDelivery(
 function parse(text: string): ReturnType<typeof JSON.parse> {
   try {
     return JSON.parse(text);
-  } catch (cause) {
-    throw new AuditorError('malformed-body', 'The delivery is no JSON', { cause });
+  } catch {
+    // Without its cause: the parser's message quotes the text, and what it quotes may be a secret.
+    throw new AuditorError('malformed-body', 'The delivery is no JSON');
   }
 }
