@@ -2,6 +2,7 @@ import type { Actor } from '../../schemas/actor.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import { millisecondsOf } from '../../schemas/instant.ts';
 import { serviceOfType } from './arn-words.ts';
+import { personOf } from './implementers.ts';
 import { type Target, targetOf } from './target.ts';
 
 /** What of an event is compared with records, worked out once per judgement. */
@@ -17,7 +18,10 @@ export interface EventFacts {
   readonly targets: readonly Target[];
   /** Every name of the actor and of those on whose behalf it acted; empty: nobody is known. */
   readonly names: readonly string[];
-  /** The same in lower case: people are compared without regard to case. */
+  /**
+   * The same in lower case, and whom an ARN among them names: people are compared without regard to case. A session's
+   * own name counts beside its source identity.
+   */
   readonly people: ReadonlySet<string>;
   /** The role of the session, where only the session's ARN names it (so its path is not known). */
   readonly sessionRole: { readonly account: string; readonly target: Target } | undefined;
@@ -52,7 +56,7 @@ export function factsOf(event: ChangeEvent): EventFacts {
       .filter(({ type }) => type === first?.type || targetsOfEveryType.has(action))
       .map((resource) => targetOf(resource, services[0])),
     names: [...new Set(names)],
-    people: new Set(names.map((name) => name.toLowerCase())),
+    people: new Set(names.flatMap((name) => [name.toLowerCase(), personOf(name)])),
     sessionRole: chain.some(({ principal }) => principal !== null)
       ? undefined
       : roleOfSession(event.sessionArn),
