@@ -40,7 +40,8 @@ export function explainWindow(compiled: CompiledRecord, { at }: EventFacts): str
   );
   if (nearest === undefined) return 'the recurrence of the record never opens';
   const kind = nearest === window ? 'window' : 'opening';
-  const span = `${toInstant(nearest.start)} to ${toInstant(nearest.end)}`;
+  const span =
+    nearest === window ? window.words : `${toInstant(nearest.start)} to ${toInstant(nearest.end)}`;
   const distance = distanceTo(nearest, at);
   if (distance === 0) return `inside the ${kind} ${span}`;
   const [side, edge] = at < nearest.start ? ['before', 'start'] : ['after', 'end'];

@@ -1,5 +1,5 @@
-import type { ChangeRecord, ScopeEntry } from '../../schemas/change-record.ts';
-import { millisecondsOf } from '../../schemas/instant.ts';
+import type { ChangeRecord, ChangeWindow, ScopeEntry } from '../../schemas/change-record.ts';
+import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
 import { type CompiledImplementer, compileImplementers, personOf } from './implementers.ts';
 import { byNarrowness, compilePattern, type Pattern } from './patterns.ts';
 import { compileRecurrence, type Openings } from './recurrence.ts';
@@ -30,7 +30,10 @@ export interface CompiledRecord {
   readonly implementers: readonly CompiledImplementer[];
   /** Earliest first. */
   readonly approvals: readonly CompiledApproval[];
-  readonly window: { readonly start: number; readonly end: number } | undefined;
+  /** `words`: both ends as people read them. */
+  readonly window:
+    | { readonly start: number; readonly end: number; readonly words: string }
+    | undefined;
   readonly openings: Openings | undefined;
   readonly rejectedAt: number | undefined;
   readonly withdrawnAt: number | undefined;
@@ -55,14 +58,16 @@ function compile(record: ChangeRecord): CompiledRecord {
     entries: record.scope.map(compileEntry),
     implementers,
     approvals: compileApprovals(record, implementers),
-    window:
-      window === undefined
-        ? undefined
-        : { start: millisecondsOf(window.start), end: millisecondsOf(window.end) },
+    window: window === undefined ? undefined : compileWindow(window),
     openings: recurrence === undefined ? undefined : compileRecurrence(recurrence),
     rejectedAt: rejectedAt === undefined ? undefined : millisecondsOf(rejectedAt),
     withdrawnAt: withdrawnAt === undefined ? undefined : millisecondsOf(withdrawnAt),
   };
+}
+
+function compileWindow({ start, end }: ChangeWindow): CompiledRecord['window'] {
+  const span = { start: millisecondsOf(start), end: millisecondsOf(end) };
+  return { ...span, words: `${toInstant(span.start)} to ${toInstant(span.end)}` };
 }
 
 function compileEntry(entry: ScopeEntry): CompiledEntry {

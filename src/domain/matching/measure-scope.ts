@@ -27,9 +27,12 @@ export function bestEntry(
   mostFails: number,
 ): ScopeMeasure | undefined {
   if (entries.length === 0) return mostFails < 4 ? undefined : empty;
+  const [only] = entries;
+  if (only !== undefined && entries.length === 1) return measureEntry(only, facts, mostFails);
   let best: ScopeMeasure | undefined;
   let leastCost = Infinity;
-  const offer = (scope: ScopeMeasure): void => {
+  const offer = (scope: ScopeMeasure | undefined): void => {
+    if (scope === undefined || scope.fails > mostFails) return;
     const cost = costOf(scope);
     const narrower =
       cost === leastCost && best !== undefined && narrownessOf(scope) > narrownessOf(best);
@@ -37,32 +40,40 @@ export function bestEntry(
     best = scope;
     leastCost = cost;
   };
-  const alike: ScopeMeasure[] = [];
-  const isJoinable = entries.length > 1 && facts.targets.length > 1;
-  for (const entry of entries) {
-    let fails = 0;
-    const account = compareText(entry.accounts, facts.event.account);
-    if (account === 'fail') fails += 1;
-    if (fails > mostFails) continue;
-    const action = compareAction(entry.actions, facts);
-    if (action === 'fail') fails += 1;
-    if (fails > mostFails) continue;
-    const region = compareText(entry.regions, facts.event.region);
-    if (region === 'fail') fails += 1;
-    if (fails > mostFails) continue;
-    const resource = compareTargets(entry, facts);
-    const scope: ScopeMeasure = { entry, account, region, resource, action, fails };
-    if (isJoinable && fails === 0) alike.push(scope);
-    if (resource === 'fail') fails += 1;
-    if (fails > mostFails) continue;
-    if (entries.length === 1) return { ...scope, fails };
-    offer({ ...scope, fails });
-  }
-  if (alike.length > 1) {
-    const joined = joinEntries(alike, facts);
-    if (joined.fails <= mostFails) offer(joined);
-  }
+  // Where several targets are touched, entries that miss in the resource alone are wanted for joining.
+  const isJoinable = facts.targets.length > 1;
+  const measures = entries.map((entry) =>
+    measureEntry(entry, facts, isJoinable ? Math.max(1, mostFails) : mostFails),
+  );
+  for (const measure of measures) offer(measure);
+  const alike = isJoinable ? measures.filter(isOffInResourceAtMost) : [];
+  if (alike.length > 1) offer(joinEntries(alike, facts));
   return best;
+}
+
+function isOffInResourceAtMost(scope: ScopeMeasure | undefined): scope is ScopeMeasure {
+  return scope !== undefined && scope.fails === Number(scope.resource === 'fail');
+}
+
+/** One entry, its cheap comparisons first; undefined as soon as more than `mostFails` fail. */
+function measureEntry(
+  entry: CompiledEntry,
+  facts: EventFacts,
+  mostFails: number,
+): ScopeMeasure | undefined {
+  let fails = 0;
+  const account = compareText(entry.accounts, facts.event.account);
+  if (account === 'fail') fails += 1;
+  if (fails > mostFails) return undefined;
+  const action = compareAction(entry.actions, facts);
+  if (action === 'fail') fails += 1;
+  if (fails > mostFails) return undefined;
+  const region = compareText(entry.regions, facts.event.region);
+  if (region === 'fail') fails += 1;
+  if (fails > mostFails) return undefined;
+  const resource = compareTargets(entry, facts);
+  if (resource === 'fail') fails += 1;
+  return fails > mostFails ? undefined : { entry, account, region, resource, action, fails };
 }
 
 /** One call may touch what several entries cover between them, each allowing the call in that place. */

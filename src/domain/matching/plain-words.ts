@@ -1,9 +1,10 @@
+const plain = /^[\x20-\x7e]*$/;
 const controlCharacters = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
 /** Hostile text made fit for a message: at most `limit` characters, control and direction characters replaced. */
 export function bounded(text: string, limit = 160): string {
   const cut = text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
-  return cut.replaceAll(controlCharacters, '\u{fffd}');
+  return plain.test(cut) ? cut : cut.replaceAll(controlCharacters, '\u{fffd}');
 }
 
 /** A list for a message: the first few entries, the rest counted. */

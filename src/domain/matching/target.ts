@@ -42,6 +42,18 @@ export function targetOf(resource: Resource, calledService?: string): Target {
   };
 }
 
+/** Types are few and come again with every event; bounded, as an event may name anything. */
+const kebabs = new Map<string, string>();
+const mostKebabs = 4_096;
+
 function kebab(kind: string): string {
+  const known = kebabs.get(kind);
+  if (known !== undefined) return known;
+  const made = toKebab(kind);
+  if (kebabs.size < mostKebabs) kebabs.set(kind, made);
+  return made;
+}
+
+function toKebab(kind: string): string {
   return kind.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
 }
