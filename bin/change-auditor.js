@@ -2,12 +2,13 @@
 // Plain JavaScript on purpose: it must run, and say something useful, on a Node that is too old for the rest.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { register } from 'node:module';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { hideExperimentalWarnings } from './hide-experimental-warnings.js';
 
-const program = fileURLToPath(new URL('./change-auditor.ts', import.meta.url));
+const program = new URL('./change-auditor.ts', import.meta.url);
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-const isOwnNode = process.env.CHANGE_AUDITOR_NODE === process.execPath;
 
 function isRecentEnough() {
   return major > 22 || (major === 22 && minor >= 14);
@@ -16,14 +17,14 @@ function isRecentEnough() {
 /** The Node the project brings along (an optional dependency), where this platform has one. */
 function broughtNode() {
   const path = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url));
-  return existsSync(path) ? path : undefined;
+  return existsSync(path) && process.env.CHANGE_AUDITOR_LAUNCHED !== '1' ? path : undefined;
 }
 
-function run(node) {
-  const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
-  const child = spawn(node, [...flags, program, ...process.argv.slice(2)], {
-    stdio: 'inherit',
-    env: { ...process.env, CHANGE_AUDITOR_NODE: node },
+function runWith(node) {
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    // The channel tells the child when this process was killed: it must not stay behind.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, CHANGE_AUDITOR_LAUNCHED: '1' },
   });
   // The terminal sends Ctrl-C to both; the child decides how to end, and this process waits for it.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -40,18 +41,17 @@ function run(node) {
   });
 }
 
-if (process.features.typescript && isRecentEnough()) {
-  const warn = process.emitWarning;
-  process.emitWarning = (warning, ...rest) => {
-    const type = typeof rest[0] === 'string' ? rest[0] : rest[0]?.type;
-    if (type !== 'ExperimentalWarning') warn.call(process, warning, ...rest);
-  };
-  await import(program);
-} else if (isRecentEnough()) {
-  run(process.execPath);
+if (isRecentEnough()) {
+  hideExperimentalWarnings();
+  if (!process.features.typescript) register('./strip-types.js', import.meta.url);
+  if (process.env.CHANGE_AUDITOR_LAUNCHED === '1') {
+    process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+    process.channel?.unref();
+  }
+  await import(program.href);
 } else {
   const node = broughtNode();
-  if (node !== undefined && !isOwnNode) run(node);
+  if (node !== undefined) runWith(node);
   else {
     process.stderr.write(
       `change-auditor needs Node 22.14 or newer; this is ${process.versions.node}.\n` +
