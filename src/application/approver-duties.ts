@@ -1,3 +1,4 @@
+import { namesNobodyInParticular } from '../domain/matching/separation-of-duties.ts';
 import { compileGlob } from '../domain/wildcards/compile-glob.ts';
 import type { ChangeRecord } from '../schemas/change-record.ts';
 import type { Caller } from './caller.ts';
@@ -5,7 +6,7 @@ import { callerOf } from './caller.ts';
 
 /**
  * Why this caller may not approve this record, or undefined where they may: nobody approves what they requested,
- * approved already under another name, or implement. `*` as implementer names nobody and excludes nobody; who really
+ * approved already under another name, or implement. Implementers that name nobody in particular exclude nobody; who really
  * acted is measured again on each event.
  */
 export function conflictingDuty(caller: Caller, record: ChangeRecord): string | undefined {
@@ -23,7 +24,9 @@ export function conflictingDuty(caller: Caller, record: ChangeRecord): string | 
   if (record.approvals.some(({ by }) => personOf(callerOf(by)) === person)) {
     return 'you approved it already under another role';
   }
-  return record.implementers.some((pattern) => !isAnybody(pattern) && names(caller, pattern))
+  return record.implementers.some(
+    (pattern) => !namesNobodyInParticular(pattern) && names(caller, pattern),
+  )
     ? 'you are one of its implementers'
     : undefined;
 }
@@ -41,10 +44,6 @@ function bearsChosenName({ id }: Caller, requestedBy: string): boolean {
     !name.startsWith('AWSReservedSSO_') &&
     roleOfSession.exec(requestedBy)?.[1] === role
   );
-}
-
-function isAnybody(pattern: string): boolean {
-  return /^\*+$/.test(pattern);
 }
 
 function names(caller: Caller, pattern: string): boolean {

@@ -59,9 +59,9 @@ test('the role of another account is another role', async () => {
   expect(await approve(elsewhere)).toMatchObject({ outcome: 'approved' });
 });
 
-test('`*` as implementer excludes nobody', async () => {
-  const { approve } = await approving({ ...submitted, implementers: ['*'] });
-  expect(await approve(session('Leads', 'bob'))).toMatchObject({ outcome: 'approved' });
+test.each(['*', '*@example.com'])('%s as implementer excludes nobody', async (implementer) => {
+  const { approve } = await approving({ ...submitted, implementers: [implementer] });
+  expect(await approve(session('Leads', 'bob@example.com'))).toMatchObject({ outcome: 'approved' });
 });
 
 test('a major change waits for a second person, in whatever role the first comes back', async () => {

@@ -5,8 +5,10 @@ import { compileImplementers, personOf } from './implementers.ts';
 /** Why a person's approval of a record does not count. */
 export type Conflict = 'requester' | 'implementer';
 
-/** Everybody of a mail domain: `*@example.com`. */
-const wholeDomain = /^\*@[^*?]*$/;
+/** True for `*`, and for everybody of a mail domain (`*@example.com`): an implementer that excludes no approver. */
+export function namesNobodyInParticular(implementer: string): boolean {
+  return /^(?:\*+|\*@[^*?]*)$/.test(implementer);
+}
 
 /**
  * Why this approver does not count for this record, or undefined. `*` and a whole mail domain name nobody in
@@ -21,8 +23,7 @@ export function conflictOf(
   if (person === personOf(requestedBy)) return 'requester';
   const implementing = implementers.some(
     (pattern) =>
-      !pattern.any &&
-      !wholeDomain.test(pattern.text) &&
+      !namesNobodyInParticular(pattern.text) &&
       (pattern.person === person || pattern.matches(approver)),
   );
   return implementing ? 'implementer' : undefined;
