@@ -1,5 +1,11 @@
+import { millisecondsOf } from '../schemas/instant.ts';
+import { AuditorError } from './errors/auditor-error.ts';
 import { type AskedPeriod, periodOf } from './period.ts';
 import type { Clock } from './ports/clock.ts';
+
+/** A quarter: longer ones would keep a function busy until it is cut off. */
+const longestDays = 92;
+const dayInMilliseconds = 24 * 60 * 60 * 1_000;
 
 export const reportFormats = ['html', 'csv', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
@@ -22,6 +28,14 @@ export function makeFetchReport(deps: {
 }): (
   query: AskedPeriod & { readonly format?: ReportFormat | undefined },
 ) => Promise<RenderedReport> {
-  return ({ format = 'html', ...asked }) =>
-    deps.buildReport({ ...periodOf(asked, deps.clock), format });
+  return async ({ format = 'html', ...asked }) => {
+    const { from, to } = periodOf(asked, deps.clock);
+    if (millisecondsOf(to) - millisecondsOf(from) > longestDays * dayInMilliseconds) {
+      throw new AuditorError(
+        'invalid-request',
+        `A report spans ${longestDays} days at most; ask for several shorter periods`,
+      );
+    }
+    return deps.buildReport({ from, to, format });
+  };
 }

@@ -54,7 +54,12 @@ export class ChangeEventRules extends Construct {
     const issued = forward('IssuedSessions', 'AssumeRole*: who is behind a session', {
       source: ['aws.sts'],
       detailType: Match.suffix(' via CloudTrail'),
-      detail: { eventSource: ['sts.amazonaws.com'], eventName: Match.prefix('AssumeRole') },
+      detail: {
+        eventSource: ['sts.amazonaws.com'],
+        eventName: Match.prefix('AssumeRole'),
+        // Services assume roles all day; what acts then is named by the role and by `invokedBy`.
+        userIdentity: { type: [{ 'anything-but': ['AWSService'] }, { exists: false }] },
+      },
     });
     // AssumeRole* is flagged as a read, and reads are matched only in this state.
     const { defaultChild } = issued.node;
