@@ -1,14 +1,15 @@
 import type { Fault } from '../schemas/fault.ts';
-import { millisecondsOf, toInstant } from '../schemas/instant.ts';
+import { toInstant } from '../schemas/instant.ts';
 import type { JsonObject } from '../schemas/json.ts';
 import type { Clock } from './ports/clock.ts';
 import type { TrailLookup } from './ports/trail-lookup.ts';
 import type { WatermarkStore } from './ports/watermark-store.ts';
+import { openTrailProgress } from './trail-progress.ts';
+import { makeTrailTally, type TrailTally } from './trail-tally.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-const mostFaultsListed = 100;
 
 /** Audits one record of the trail. `known`: its decision exists. `decided`: the live feed had missed it. */
 export type AuditTrailRecord = (input: {
@@ -21,9 +22,12 @@ export interface ReconcileTrailParts {
   readonly watermarks: WatermarkStore;
   readonly audit: AuditTrailRecord;
   readonly clock: Clock;
-  /** Name of the watermark; one for each account and region that is looked up. @default reconcile-trail */
+  /**
+   * Name of the watermark up to which everything was audited; `PASS/newest` is that of what was looked at. One for each
+   * account and region that is looked up. @default reconcile-trail
+   */
   readonly pass?: string;
-  /** How far before the watermark each pass begins anew, for events that came late. @default 30 */
+  /** How far before a watermark the work begins anew, for events that came late. @default 30 */
   readonly overlapMinutes?: number;
   /** How old an event must be before the trail is trusted to hold it. @default 15 */
   readonly settleMinutes?: number;
@@ -31,13 +35,15 @@ export interface ReconcileTrailParts {
   readonly firstLookbackHours?: number;
   /** How far back the trail can be asked at all. @default 90 */
   readonly maxLookbackDays?: number;
-  /** Length of the steps after each of which the watermark moves, so that a cut-off pass has got somewhere. @default 60 */
+  /** Length of the steps after each of which a watermark moves, so that a cut-off pass has got somewhere. @default 60 */
   readonly sliceMinutes?: number;
+  /** How many of the slices held by a fault one pass tries again at most. @default 6 */
+  readonly retrySlices?: number;
 }
 
 /** What one pass did. An event on the border of two slices is seen, and counted, in both. */
 export interface ReconcileReport {
-  /** The period looked at; equal ends: nothing was due. */
+  /** The new period looked at; equal ends: nothing was due. */
   readonly from: string;
   readonly to: string;
   readonly seen: number;
@@ -45,19 +51,28 @@ export interface ReconcileReport {
   readonly missed: number;
   readonly known: number;
   readonly notAChange: number;
-  /** How many records could not be read or audited; the next pass tries them again. */
+  /** How many records could not be read or audited, now or again; later passes try them again. */
   readonly faults: number;
   /** The first of them, bounded. */
   readonly listedFaults: readonly Fault[];
+  /** Everything up to here was audited, save what was ever out of reach. */
+  readonly completeTo: string;
+  /** Looked at, but not complete: it begins with a fault, or has yet to be tried again. */
+  readonly held: TrailPeriod | null;
+  /** How many slices of what was held were tried again. */
+  readonly retriedSlices: number;
   /** A period due that the trail no longer serves: only trail files can still tell. */
-  readonly outOfReach: { readonly from: string; readonly to: string } | null;
+  readonly outOfReach: TrailPeriod | null;
 }
 
+// An alias, not an interface: loggers take only what has an index signature.
+type TrailPeriod = { readonly from: string; readonly to: string };
+
 /**
- * The pass that audits what the live feed missed: from the watermark minus an overlap to now minus the settling time,
- * slice by slice, oldest first. The watermark follows each finished slice and rests before the first one with a fault,
- * so nothing faulty is passed by; a repeat after a crash finds its work `known`. Throws when the trail or the watermark
- * cannot be reached.
+ * The pass that audits what the live feed missed. First what is new, slice by slice, oldest first, up to now minus the
+ * settling time: each slice is passed by, faulty or not, so that a record which can never be audited keeps no later one
+ * waiting. Then a few of the slices that faults hold, up to the first that is still faulty. A repeat after a crash finds
+ * its work `known`. Throws when the trail or a watermark cannot be reached.
  */
 export function makeReconcileTrail({
   trail,
@@ -70,82 +85,99 @@ export function makeReconcileTrail({
   firstLookbackHours = 24,
   maxLookbackDays = 90,
   sliceMinutes = 60,
+  retrySlices = 6,
 }: ReconcileTrailParts): () => Promise<ReconcileReport> {
-  async function reconcileSlice(from: number, to: number, tally: Tally): Promise<void> {
-    const period = { from: toInstant(from), to: toInstant(to) };
+  const overlap = overlapMinutes * minute;
+
+  /** Whether everything in the slice was audited. */
+  async function lookAt(slice: Slice, tally: TrailTally): Promise<boolean> {
+    const faultsBefore = tally.faults;
+    const period = { from: toInstant(slice.from), to: toInstant(slice.to) };
     for await (const entry of trail.mutations(period)) {
       tally.seen += 1;
       if (entry.kind === 'fault') {
-        tally.fault(entry.fault);
+        tally.addFault(entry.fault);
         continue;
       }
       try {
-        tally.count(await audit({ record: entry.record, text: entry.text }));
+        tally.outcomes[await audit({ record: entry.record, text: entry.text })] += 1;
       } catch (error) {
-        tally.fault(failedAudit(entry.record, error));
+        tally.addFailedAudit(entry.record, error);
       }
     }
+    return tally.faults === faultsBefore;
   }
 
   return async () => {
     const now = clock.now().getTime();
     const to = now - settleMinutes * minute;
     const reach = now - maxLookbackDays * day;
-    const watermark = await watermarks.get(pass);
-    const due =
-      watermark === undefined
-        ? to - firstLookbackHours * hour
-        : millisecondsOf(watermark) - overlapMinutes * minute;
-    const from = Math.min(Math.max(due, reach), to);
-    const lost = watermark !== undefined && millisecondsOf(watermark) < from;
+    const firstDue = Math.max(to - firstLookbackHours * hour, reach);
+    const progress = await openTrailProgress(watermarks, pass, firstDue);
+    const { complete, newest } = progress;
+    const dueFrom = (mark: number): number =>
+      progress.isFirst ? firstDue : Math.max(mark - overlap, reach);
+    const from = Math.min(dueFrom(newest), to);
+    const tally = makeTrailTally();
 
-    const tally = makeTally();
-    for (let start = from; start < to; start += sliceMinutes * minute) {
-      const end = Math.min(start + sliceMinutes * minute, to);
-      await reconcileSlice(start, end, tally);
-      if (tally.faults === 0) await watermarks.advance(pass, toInstant(end));
+    let cleanTo = from;
+    for (const slice of slicesOf({ from, mark: newest, to }, sliceMinutes * minute)) {
+      const isClean = await lookAt(slice, tally);
+      if (isClean && cleanTo === slice.from) cleanTo = slice.to;
+      // In this order: a crash in between leaves a slice to try again, never a fault that was passed by.
+      await progress.moveNewest(slice.to);
+      if (complete >= newest && cleanTo === slice.to) await progress.moveComplete(cleanTo);
     }
+
+    // From an overlap before: a fault that came late may lie there. What is new was looked at just now.
+    const heldFrom = Math.min(dueFrom(complete), from);
+    const held = slicesOf({ from: heldFrom, mark: complete, to: from }, sliceMinutes * minute);
+    let retriedSlices = 0;
+    let caughtUpTo = heldFrom;
+    for (const slice of held) {
+      if (retriedSlices === retrySlices) break;
+      retriedSlices += 1;
+      if (!(await lookAt(slice, tally))) break;
+      caughtUpTo = slice.to;
+      await progress.moveComplete(caughtUpTo);
+    }
+    if (caughtUpTo === from) await progress.moveComplete(cleanTo);
+
     return {
       from: toInstant(from),
       to: toInstant(to),
       seen: tally.seen,
-      missed: tally.decided,
-      known: tally.known,
-      notAChange: tally['not-a-change'],
+      missed: tally.outcomes.decided,
+      known: tally.outcomes.known,
+      notAChange: tally.outcomes['not-a-change'],
       faults: tally.faults,
       listedFaults: tally.listedFaults,
-      outOfReach: lost && watermark !== undefined ? { from: watermark, to: toInstant(from) } : null,
+      completeTo: toInstant(progress.complete),
+      held: periodOf(progress.complete, progress.newest),
+      retriedSlices,
+      outOfReach: periodOf(complete, reach),
     };
   };
 }
 
-type Tally = ReturnType<typeof makeTally>;
-
-function makeTally() {
-  const listedFaults: Fault[] = [];
-  return {
-    seen: 0,
-    decided: 0,
-    known: 0,
-    'not-a-change': 0,
-    faults: 0,
-    listedFaults,
-    count(outcome: 'decided' | 'known' | 'not-a-change'): void {
-      this[outcome] += 1;
-    },
-    fault(fault: Fault): void {
-      this.faults += 1;
-      if (listedFaults.length < mostFaultsListed) listedFaults.push(fault);
-    },
-  };
+interface Slice {
+  readonly from: number;
+  readonly to: number;
 }
 
-function failedAudit(record: JsonObject, error: unknown): Fault {
-  const id = JSON.stringify(record['eventID'] ?? 'without id').slice(0, 200);
-  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return {
-    place: `LookupEvents: event ${id}`,
-    reason: `could not be audited (${reason.slice(0, 500)})`,
-    mend: 'mend the cause; the next pass tries this event again',
-  };
+/** The first slice goes a whole length beyond the watermark, however long the overlap before it: each pass gets on. */
+function* slicesOf(
+  { from, mark, to }: Slice & { readonly mark: number },
+  length: number,
+): Generator<Slice> {
+  let start = from;
+  while (start < to) {
+    const end = Math.min(Math.max(start, mark) + length, to);
+    yield { from: start, to: end };
+    start = end;
+  }
+}
+
+function periodOf(from: number, to: number): TrailPeriod | null {
+  return from < to ? { from: toInstant(from), to: toInstant(to) } : null;
 }

@@ -2,103 +2,9 @@ import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import fc from 'fast-check';
 import { makeCloudTrailLookup } from '../../src/adapters/aws/cloudtrail/lookup-events.ts';
 import type { TrailLookup } from '../../src/application/ports/trail-lookup.ts';
-import type { WatermarkStore } from '../../src/application/ports/watermark-store.ts';
-import {
-  type AuditTrailRecord,
-  makeReconcileTrail,
-  type ReconcileTrailParts,
-} from '../../src/application/reconcile-trail.ts';
 import { toInstant } from '../../src/schemas/instant.ts';
-import { stringAt } from '../../src/schemas/json.ts';
 import { type FakeTrailEvent, startFakeCloudTrail } from '../fakes/fake-cloudtrail.ts';
-
-const noon = Date.parse('2026-03-02T12:00:00Z');
-const minute = 60_000;
-
-interface Happening {
-  readonly id: string;
-  readonly at: number;
-  readonly readable?: boolean;
-}
-
-/** A trail, a watermark and decisions that outlive passes, with a count of steps at one of which everything breaks. */
-function makeWorld(happenings: readonly Happening[]) {
-  const decided = new Set<string>();
-  const audited: string[] = [];
-  const asked: { from: string; to: string }[] = [];
-  let watermark: string | undefined;
-  let stepsLeft = Number.POSITIVE_INFINITY;
-  const world = {
-    now: noon,
-    poison: new Set<string>(),
-    readsOnly: new Set<string>(),
-    decided,
-    audited,
-    asked,
-    get watermark() {
-      return watermark;
-    },
-    set watermark(to: string | undefined) {
-      watermark = to;
-    },
-    breakAfter(steps: number) {
-      stepsLeft = steps;
-    },
-  };
-  const step = (): void => {
-    stepsLeft -= 1;
-    if (stepsLeft < 0) throw new Error('the process died');
-  };
-  const trail: TrailLookup = {
-    async *mutations({ from, to }) {
-      asked.push({ from, to });
-      step();
-      const within = happenings
-        .filter(({ at }) => at >= Date.parse(from) && at <= Date.parse(to))
-        .toSorted((a, b) => b.at - a.at);
-      for (const { id, readable = true } of within) {
-        step();
-        if (readable) {
-          const record = { eventID: id };
-          yield { kind: 'record', record, text: JSON.stringify(record) };
-        } else {
-          yield { kind: 'fault', fault: { place: id, reason: 'unreadable', mend: 'look' } };
-        }
-      }
-    },
-  };
-  const watermarks: WatermarkStore = {
-    async get() {
-      step();
-      return watermark;
-    },
-    async advance(_pass, to) {
-      step();
-      if (watermark === undefined || Date.parse(to) > Date.parse(watermark)) watermark = to;
-      step();
-    },
-  };
-  const audit: AuditTrailRecord = async ({ record }) => {
-    const id = stringAt(record, 'eventID') ?? '';
-    audited.push(id);
-    if (world.poison.has(id)) throw new Error(`cannot store ${id}`);
-    if (world.readsOnly.has(id)) return 'not-a-change';
-    if (decided.has(id)) return 'known';
-    decided.add(id);
-    return 'decided';
-  };
-  const reconcile = (parts: Partial<ReconcileTrailParts> = {}) =>
-    makeReconcileTrail({
-      trail,
-      watermarks,
-      audit,
-      clock: { now: () => new Date(world.now) },
-      ...parts,
-    })();
-  return Object.assign(world, { reconcile });
-}
-
-const ago = (minutes: number): number => noon - minutes * minute;
+import { ago, day, hour, makeWorld, minute, noon } from './reconciling-world.ts';
 
 test('what the live feed missed is decided, what it saw is known, what only reads is counted apart', async () => {
   const world = makeWorld([
@@ -135,8 +41,7 @@ test('the first pass looks back the configured time and stops before what may st
 
 test('a later pass begins an overlap before the watermark, so that what came late is found', async () => {
   const late = { id: 'late', at: ago(35) };
-  const world = makeWorld([late]);
-  world.watermark = toInstant(ago(20));
+  const world = makeWorld([late], { watermark: ago(20) });
   expect(await world.reconcile()).toMatchObject({ from: toInstant(ago(50)), missed: 1 });
 });
 
@@ -152,13 +57,12 @@ test('slices follow each other without a hole, oldest first, and cover exactly t
 });
 
 test('a watermark beyond the settling time leaves nothing to do and moves nothing', async () => {
-  const world = makeWorld([]);
-  const ahead = toInstant(noon + 60 * minute);
-  world.watermark = ahead;
+  const ahead = noon + hour;
+  const world = makeWorld([], { watermark: ahead });
   const report = await world.reconcile();
   expect(report.from).toBe(report.to);
   expect(world.asked).toEqual([]);
-  expect(world.watermark).toBe(ahead);
+  expect(world.watermark).toBe(toInstant(ahead));
 });
 
 test('a record that cannot be audited is reported and stops neither its neighbours nor later slices', async () => {
@@ -182,21 +86,21 @@ test('a record that cannot be audited is reported and stops neither its neighbou
 });
 
 test('the watermark passes a fault once it is mended, and only then', async () => {
-  const world = makeWorld([{ id: 'poisoned', at: ago(30) }]);
-  world.watermark = toInstant(ago(60));
+  const world = makeWorld([{ id: 'poisoned', at: ago(30) }], { watermark: ago(60) });
   world.poison.add('poisoned');
   await world.reconcile();
   world.now += 15 * minute;
   await world.reconcile();
-  expect(world.watermark).toBe(toInstant(ago(60)));
+  expect(Date.parse(world.watermark ?? '')).toBeLessThan(ago(30));
   world.poison.clear();
   expect(await world.reconcile()).toMatchObject({ missed: 1, faults: 0 });
   expect(world.watermark).toBe(toInstant(ago(0)));
 });
 
 test('an unreadable entry of the trail holds the watermark back as well', async () => {
-  const world = makeWorld([{ id: 'unreadable', at: ago(31), readable: false }]);
-  world.watermark = toInstant(ago(60));
+  const world = makeWorld([{ id: 'unreadable', at: ago(31), readable: false }], {
+    watermark: ago(60),
+  });
   expect(await world.reconcile()).toMatchObject({ seen: 1, faults: 1, missed: 0 });
   expect(world.watermark).toBe(toInstant(ago(60)));
 });
@@ -211,22 +115,28 @@ test('faults are all counted and the first hundred listed', async () => {
 });
 
 test('a period that the trail no longer serves is named, not skipped in silence', async () => {
-  const world = makeWorld([]);
-  const watermark = toInstant(noon - 100 * 24 * 60 * minute);
-  world.watermark = watermark;
-  const reach = toInstant(noon - 90 * 24 * 60 * minute);
+  const world = makeWorld([], { watermark: noon - 100 * day });
+  const reach = toInstant(noon - 90 * day);
   expect(await world.reconcile({ sliceMinutes: 60 * 24 })).toMatchObject({
     from: reach,
-    outOfReach: { from: watermark, to: reach },
+    outOfReach: { from: toInstant(noon - 100 * day), to: reach },
   });
   expect(world.watermark).toBe(toInstant(ago(15)));
 });
 
-test('denied by the trail throws and moves nothing', async () => {
-  const world = makeWorld([{ id: 'a', at: ago(40) }]);
-  world.breakAfter(1);
-  await expect(world.reconcile()).rejects.toThrow('the process died');
-  expect(world.watermark).toBeUndefined();
+test('denied by the trail throws; what was due from the very first pass on stays due', async () => {
+  const world = makeWorld([{ id: 'a', at: ago(24 * 60) }]);
+  const denied = new Error('AccessDenied');
+  const trail: TrailLookup = {
+    // biome-ignore lint/correctness/useYield: it fails before it has anything to yield
+    async *mutations() {
+      throw denied;
+    },
+  };
+  await expect(world.reconcile({ trail })).rejects.toThrow(denied);
+  expect(world.newest).toBeUndefined();
+  world.now += 2 * day;
+  expect(await world.reconcile()).toMatchObject({ missed: 1, outOfReach: null });
 });
 
 test('killed at any step, then run again: every event is decided once and the watermark ends at the same place', async () => {

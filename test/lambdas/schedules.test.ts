@@ -85,6 +85,9 @@ describe('reconcile-trail', () => {
     notAChange: 0,
     faults: 0,
     listedFaults: [],
+    completeTo: '2026-03-02T10:00:00Z',
+    held: null,
+    retriedSlices: 0,
     outOfReach: null,
   };
 
