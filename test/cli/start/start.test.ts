@@ -8,7 +8,7 @@ const data = mkdtempSync(join(tmpdir(), 'auditor-start-'));
 const running: ChildProcess[] = [];
 afterAll(() => {
   for (const child of running) child.kill('SIGKILL');
-  rmSync(data, { recursive: true, force: true });
+  rmSync(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 });
 
 interface Ended {

@@ -23,7 +23,8 @@ let folder = '';
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'auditor-'));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+// LevelDB may still write for a moment after it was closed, or after its server could not listen.
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
 
 /** Starts the writing process; resolves once it was promised so many decisions. */
 async function startWriter(promised: number) {
