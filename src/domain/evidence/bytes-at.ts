@@ -7,6 +7,7 @@ const backslash = 0x5c;
  */
 export function bytesAt(json: Uint8Array, pointer: string): Uint8Array | undefined {
   let start = behindBlanks(json, 0);
+  if (pointer === '') return json.subarray(start, beforeBlanks(json));
   for (const token of pointer.split('/').slice(1)) {
     const found = memberOf(json, start, token.replaceAll('~1', '/').replaceAll('~0', '~'));
     if (found === undefined) return undefined;
@@ -48,6 +49,12 @@ function behindBlanks(json: Uint8Array, from: number): number {
   let position = from;
   while (position < json.length && (json[position] ?? 0) <= 0x20) position += 1;
   return position;
+}
+
+function beforeBlanks(json: Uint8Array): number {
+  let end = json.length;
+  while (end > 0 && (json[end - 1] ?? 0) <= 0x20) end -= 1;
+  return end;
 }
 
 function endOfValue(json: Uint8Array, start: number): number {

@@ -1,21 +1,27 @@
 import { createGunzip } from 'node:zlib';
 
 const unpackedChunkBytes = 256 * 1024;
-/** Zlib loses what it unpacked of a piece before it met damage in it, so pieces are small. */
-const packedPieceBytes = 4 * 1024;
+/**
+ * How much is handed to zlib at a time. It loses what it unpacked of a piece before it met damage in it: `small` loses
+ * little, `large` is fast.
+ */
+export const pieceBytes = { small: 4 * 1024, large: 64 * 1024 } as const;
 
 /**
  * The unpacked bytes of a gzip stream of one or more members. Rejects where it is damaged or ends early, once
  * everything before was given. Unpacks on zlib's own thread while the caller works on what came before.
  */
-export async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* gunzip(
+  packed: AsyncIterable<Uint8Array>,
+  piece: keyof typeof pieceBytes,
+): AsyncGenerator<Uint8Array> {
   const unpacker = makeUnpacker();
   let unpacking = Promise.resolve();
   try {
     for await (const chunk of packed) {
-      for (let at = 0; at < chunk.length; at += packedPieceBytes) {
+      for (let at = 0; at < chunk.length; at += pieceBytes[piece]) {
         await unpacking;
-        unpacking = unpacker.unpack(chunk.subarray(at, at + packedPieceBytes));
+        unpacking = unpacker.unpack(chunk.subarray(at, at + pieceBytes[piece]));
         // Awaited only after what is ready was given.
         unpacking.catch(() => undefined);
         yield* unpacker.takeReady();

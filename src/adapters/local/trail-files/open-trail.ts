@@ -4,6 +4,7 @@ import type {
   TrailInput,
   TrailSource,
 } from '../../../application/ports/trail-source.ts';
+import { type BegunEarly, beginEarly } from './begin-early.ts';
 import { findFiles, standardInput } from './find-files.ts';
 import { JsonSplitter, type Split } from './json-splitter.ts';
 import { readBytes } from './read-bytes.ts';
@@ -30,36 +31,64 @@ async function* batchesOf(paths: readonly string[], stdin: Readable): AsyncGener
     filesKnown,
     bytes,
   });
-  for (const entry of found) {
-    if ('fault' in entry) {
-      yield batch([{ kind: 'fault', fault: entry.fault }]);
-      continue;
-    }
-    filesOpened += 1;
-    const name = entry.file === standardInput ? 'stdin' : entry.file;
-    const splitter = new JsonSplitter();
-    let failure: TrailInput | undefined;
-    let size = 0;
-    try {
-      const stored = (count: number) => {
-        bytes += count;
-        size += count;
-      };
-      for await (const chunk of readBytes(entry.file, stdin, stored)) {
-        yield batch(splitter.push(chunk).map((split) => toInput(name, split)));
+  const open = (index: number): OpenFile | undefined => {
+    const entry = found[index];
+    if (entry === undefined || 'fault' in entry) return undefined;
+    const opened = { size: 0 };
+    const onStored = (count: number) => {
+      opened.size += count;
+    };
+    return Object.assign(opened, beginEarly(readBytes(entry.file, stdin, onStored)));
+  };
+  let upcoming = open(0);
+  try {
+    for (const [index, entry] of found.entries()) {
+      const current = upcoming;
+      upcoming = open(index + 1);
+      if ('fault' in entry) {
+        yield batch([{ kind: 'fault', fault: entry.fault }]);
+        continue;
       }
-    } catch (error) {
-      failure = { kind: 'fault', fault: reasonOf(name, error) };
+      if (current === undefined) continue;
+      filesOpened += 1;
+      let counted = 0;
+      for await (const inputs of inputsOf(entry.file, current)) {
+        bytes += current.size - counted;
+        counted = current.size;
+        yield batch(inputs);
+      }
     }
-    const rest = splitter.end().map((split) => toInput(name, split));
-    if (failure !== undefined) rest.push(failure);
-    else if (size === 0)
-      rest.push({
-        kind: 'fault',
-        fault: { place: name, reason: 'is empty', mend: 'remove it, or fetch it again' },
-      });
-    yield batch(rest);
+  } finally {
+    await upcoming?.close();
   }
+}
+
+/** A file begun to be read, with how many of its bytes as stored were. */
+interface OpenFile extends BegunEarly<Uint8Array> {
+  readonly size: number;
+}
+
+async function* inputsOf(file: string, opened: OpenFile): AsyncGenerator<readonly TrailInput[]> {
+  const name = file === standardInput ? 'stdin' : file;
+  const splitter = new JsonSplitter();
+  let failure: TrailInput | undefined;
+  try {
+    for await (const chunk of opened.read()) {
+      yield splitter.push(chunk).map((split) => toInput(name, split));
+    }
+  } catch (error) {
+    failure = { kind: 'fault', fault: reasonOf(name, error) };
+  } finally {
+    await opened.close();
+  }
+  const rest = splitter.end().map((split) => toInput(name, split));
+  if (failure !== undefined) rest.push(failure);
+  else if (opened.size === 0)
+    rest.push({
+      kind: 'fault',
+      fault: { place: name, reason: 'is empty', mend: 'remove it, or fetch it again' },
+    });
+  yield rest;
 }
 
 function toInput(file: string, split: Split): TrailInput {
