@@ -1,15 +1,15 @@
+import { ByteWindow } from './byte-window.ts';
+import {
+  blanks,
+  closeBracket,
+  comma,
+  newline,
+  openBrace,
+  openBracket,
+  quote,
+} from './json-bytes.ts';
 import { type ListName, makeScanResult, scanJsonValue } from './scan-json-value.ts';
 import type { Place, SplitUnit } from './split-unit.ts';
-
-const quote = 0x22;
-const comma = 0x2c;
-const openBrace = 0x7b;
-const openBracket = 0x5b;
-const closeBracket = 0x5d;
-const newline = 0x0a;
-const blanks = new Set([0x20, 0x09, newline, 0x0d, 0xef, 0xbb, 0xbf]);
-
-const beyondPlain = /[\\\x80-\xff]/;
 
 /** No AWS record comes near; a file that never closes its first bracket must not fill the memory. */
 const maxUnitBytes = 64 * 1024 * 1024;
@@ -26,9 +26,7 @@ export type Split =
  * The bytes of a unit are a view that the next `push` overwrites: use them before.
  */
 export class JsonSplitter {
-  #buffer = Buffer.allocUnsafe(1 << 20);
-  #length = 0;
-  #position = 0;
+  readonly #window = new ByteWindow();
   /** Scanning an incomplete input again is put off until this many bytes are there, so that its cost stays linear. */
   #enough = 0;
   #state: 'between' | 'list' | 'behind-list' | 'not-json' | 'seek-record' = 'between';
@@ -36,7 +34,6 @@ export class JsonSplitter {
   #element = 0;
   #documents = 0;
   #documentLine = 1;
-  #line = 1;
   /** How an element of this list begins, up to the end of its first key: what to look for after a broken one. */
   #opening: Buffer = Buffer.from('{"eventVersion"');
   #openingLearnt = false;
@@ -46,7 +43,7 @@ export class JsonSplitter {
 
   /** Takes the next bytes; returns the inputs that are now complete, in order. */
   push(chunk: Uint8Array): readonly Split[] {
-    this.#append(chunk);
+    this.#window.append(chunk);
     return this.#run();
   }
 
@@ -56,24 +53,11 @@ export class JsonSplitter {
     return this.#run();
   }
 
-  #append(chunk: Uint8Array): void {
-    const kept = this.#length - this.#position;
-    if (kept + chunk.length + 1 > this.#buffer.length) {
-      const larger = Buffer.allocUnsafe(Math.max(kept + chunk.length + 1, this.#buffer.length * 2));
-      this.#buffer.copy(larger, 0, this.#position, this.#length);
-      this.#buffer = larger;
-    } else this.#buffer.copyWithin(0, this.#position, this.#length);
-    this.#buffer.set(chunk, kept);
-    this.#position = 0;
-    this.#length = kept + chunk.length;
-    this.#buffer[this.#length] = quote;
-  }
-
   #run(): readonly Split[] {
     this.#out = [];
-    if (this.#ended || this.#length >= this.#enough) {
+    if (this.#ended || this.#window.length >= this.#enough) {
       this.#enough = 0;
-      while (this.#position < this.#length && this.#step()) {}
+      while (this.#window.position < this.#window.length && this.#step()) {}
     }
     if (this.#ended) this.#reportOpenEnd();
     return this.#out;
@@ -96,29 +80,32 @@ export class JsonSplitter {
   }
 
   #between(): boolean {
-    const byte = this.#passBlanks();
+    const byte = this.#window.passBlanks();
     if (byte === undefined) return false;
     if (byte !== openBrace && byte !== openBracket) {
-      this.#fault({ line: this.#line, pointer: '' }, 'is not JSON');
+      this.#fault({ line: this.#window.line, pointer: '' }, 'is not JSON');
       this.#state = 'not-json';
       return true;
     }
     if (byte === openBrace) return this.#document(false);
     this.#documents += 1;
-    this.#documentLine = this.#line;
-    this.#position += 1;
+    this.#documentLine = this.#window.line;
+    this.#window.position += 1;
     this.#enterList('');
     return true;
   }
 
   /** A top-level object: an input of its own, or the frame around a list of inputs. `within`: what follows its list. */
   #document(within: boolean): boolean {
-    const start = this.#position;
-    scanJsonValue(this.#buffer, start, this.#length, this.#scan, { within, seekLists: true });
+    const start = this.#window.position;
+    scanJsonValue(this.#window.buffer, start, this.#window.length, this.#scan, {
+      within,
+      seekLists: true,
+    });
     const { kind, at } = this.#scan;
     if (kind === 'incomplete' && !this.#isTooLong()) return this.#waitForMore();
     if (kind === 'incomplete' || kind === 'broken') {
-      const place = within ? this.#elementPlace() : { line: this.#line, pointer: '' };
+      const place = within ? this.#elementPlace() : { line: this.#window.line, pointer: '' };
       this.#fault(
         place,
         kind === 'broken' ? `cannot be parsed: ${this.#scan.reason}` : this.#unfinished(),
@@ -128,10 +115,10 @@ export class JsonSplitter {
     }
     if (!within) {
       this.#documents += 1;
-      this.#documentLine = this.#line;
+      this.#documentLine = this.#window.line;
     }
-    if (kind === 'end' && !within) this.#emit(start, at, { line: this.#line, pointer: '' });
-    this.#moveTo(at);
+    if (kind === 'end' && !within) this.#emit(start, at, { line: this.#window.line, pointer: '' });
+    this.#window.moveTo(at);
     if (kind === 'list') this.#enterList(this.#scan.list);
     else this.#state = 'between';
     return true;
@@ -145,20 +132,20 @@ export class JsonSplitter {
   }
 
   #inList(): boolean {
-    let byte = this.#passBlanks();
+    let byte = this.#window.passBlanks();
     while (byte === comma) {
-      this.#position += 1;
-      byte = this.#passBlanks();
+      this.#window.position += 1;
+      byte = this.#window.passBlanks();
     }
     if (byte === undefined) return false;
     if (byte === closeBracket) {
-      this.#position += 1;
+      this.#window.position += 1;
       this.#state = this.#list === '' ? 'between' : 'behind-list';
       return true;
     }
     if (byte !== openBrace && byte !== openBracket) return this.#brokenElement('is no JSON object');
-    const start = this.#position;
-    scanJsonValue(this.#buffer, start, this.#length, this.#scan, {
+    const start = this.#window.position;
+    scanJsonValue(this.#window.buffer, start, this.#window.length, this.#scan, {
       within: false,
       seekLists: false,
     });
@@ -169,27 +156,27 @@ export class JsonSplitter {
     this.#learnOpening(start, at);
     this.#emit(start, at, this.#elementPlace());
     this.#element += 1;
-    this.#moveTo(at);
+    this.#window.moveTo(at);
     return true;
   }
 
   #brokenElement(reason: string): boolean {
     this.#fault(this.#elementPlace(), reason);
-    this.#learnOpening(this.#position, this.#length);
+    this.#learnOpening(this.#window.position, this.#window.length);
     this.#element += 1;
-    this.#moveTo(this.#position + 1);
+    this.#window.moveTo(this.#window.position + 1);
     this.#state = 'seek-record';
     return true;
   }
 
   #learnOpening(start: number, end: number): void {
     if (this.#openingLearnt) return;
-    const firstQuote = this.#buffer.indexOf(quote, start);
-    const secondQuote = this.#buffer.indexOf(quote, firstQuote + 1);
+    const firstQuote = this.#window.buffer.indexOf(quote, start);
+    const secondQuote = this.#window.buffer.indexOf(quote, firstQuote + 1);
     if (firstQuote < 0 || secondQuote < 0 || secondQuote >= end) return;
-    const before = this.#buffer.subarray(start, firstQuote);
+    const before = this.#window.buffer.subarray(start, firstQuote);
     if (before[0] !== openBrace || !before.subarray(1).every((byte) => blanks.has(byte))) return;
-    this.#opening = Buffer.from(this.#buffer.subarray(start, secondQuote + 1));
+    this.#opening = Buffer.from(this.#window.buffer.subarray(start, secondQuote + 1));
     this.#openingLearnt = true;
   }
 
@@ -198,84 +185,66 @@ export class JsonSplitter {
    * that begins the next document.
    */
   #seekRecord(): boolean {
-    for (let at = this.#nextBrace(this.#position); at >= 0; at = this.#nextBrace(at + 1)) {
+    for (
+      let at = this.#window.find(openBrace);
+      at >= 0;
+      at = this.#window.find(openBrace, at + 1)
+    ) {
       const found = this.#beginsAt(at);
       if (found === undefined) {
-        this.#moveTo(at);
+        this.#window.moveTo(at);
         return this.#waitForMore();
       }
       if (found === 'nothing') continue;
-      this.#moveTo(at);
+      this.#window.moveTo(at);
       this.#state = found === 'element' ? 'list' : 'between';
       return true;
     }
-    this.#moveTo(this.#length);
+    this.#window.moveTo(this.#window.length);
     return false;
-  }
-
-  #nextBrace(from: number): number {
-    const at = this.#buffer.indexOf(openBrace, from);
-    return at < this.#length ? at : -1;
   }
 
   /** What begins at a brace behind a broken element; undefined: more bytes are needed to tell. */
   #beginsAt(at: number): 'element' | 'document' | 'nothing' | undefined {
     const opening = this.#opening;
     if (
-      at + opening.length <= this.#length &&
-      opening.compare(this.#buffer, at, at + opening.length) === 0
+      at + opening.length <= this.#window.length &&
+      opening.compare(this.#window.buffer, at, at + opening.length) === 0
     ) {
       return 'element';
     }
-    scanJsonValue(this.#buffer, at, this.#length, this.#scan, { within: false, seekLists: true });
+    scanJsonValue(this.#window.buffer, at, this.#window.length, this.#scan, {
+      within: false,
+      seekLists: true,
+    });
     const { kind, sourceStart, nameStart } = this.#scan;
     if (kind === 'incomplete') {
-      return this.#ended || this.#length - at > maxUnitBytes ? 'nothing' : undefined;
+      return this.#ended || this.#window.length - at > maxUnitBytes ? 'nothing' : undefined;
     }
-    if (kind === 'list') return this.#buffer[at - 1] === newline ? 'document' : 'nothing';
+    if (kind === 'list') return this.#window.buffer[at - 1] === newline ? 'document' : 'nothing';
     return kind === 'end' && sourceStart >= 0 && nameStart >= 0 ? 'element' : 'nothing';
   }
 
   /** Passes a line that is no JSON; a run of them is one fault. */
   #passLine(): boolean {
-    const found = this.#buffer.indexOf(newline, this.#position);
-    if (found < 0 || found >= this.#length) {
-      this.#position = this.#length;
+    const found = this.#window.find(newline);
+    if (found < 0) {
+      this.#window.position = this.#window.length;
       return false;
     }
     // The first byte of the next line decides, so it must be there.
-    if (found + 1 >= this.#length && !this.#ended) {
-      this.#position = found;
+    if (found + 1 >= this.#window.length && !this.#ended) {
+      this.#window.position = found;
       return false;
     }
-    this.#moveTo(found + 1);
-    const byte = this.#buffer[this.#position];
+    this.#window.moveTo(found + 1);
+    const byte = this.#window.buffer[this.#window.position];
     if (byte === openBrace || byte === openBracket) this.#state = 'between';
     return true;
   }
 
-  /** Goes to the next byte that is no blank; undefined where none is there yet. */
-  #passBlanks(): number | undefined {
-    while (this.#position < this.#length) {
-      const byte = this.#buffer[this.#position] ?? 0;
-      if (!blanks.has(byte)) return byte;
-      if (byte === newline) this.#line += 1;
-      this.#position += 1;
-    }
-    return undefined;
-  }
-
-  /** Moves on, counting the lines that are passed. */
-  #moveTo(position: number): void {
-    const passed = this.#buffer.subarray(this.#position, position);
-    for (let at = passed.indexOf(newline); at >= 0; at = passed.indexOf(newline, at + 1)) {
-      this.#line += 1;
-    }
-    this.#position = position;
-  }
-
   #isTooLong(): boolean {
-    return this.#ended || this.#length - this.#position > maxUnitBytes;
+    return this.#ended || this.#window.ahead > maxUnitBytes;
   }
 
   #unfinished(): string {
@@ -285,7 +254,7 @@ export class JsonSplitter {
   }
 
   #waitForMore(): boolean {
-    this.#enough = (this.#length - this.#position) * 2;
+    this.#enough = this.#window.ahead * 2;
     return false;
   }
 
@@ -294,22 +263,15 @@ export class JsonSplitter {
     this.#out.push({
       kind: 'unit',
       unit: {
-        bytes: this.#buffer.subarray(start, end),
+        bytes: this.#window.buffer.subarray(start, end),
         place,
         header: {
           readOnly,
-          eventSource: this.#plainText(sourceStart, sourceEnd),
-          eventName: this.#plainText(nameStart, nameEnd),
+          eventSource: this.#window.plainText(sourceStart, sourceEnd),
+          eventName: this.#window.plainText(nameStart, nameEnd),
         },
       },
     });
-  }
-
-  /** A string of plain ASCII; undefined where absent, escaped or beyond ASCII. */
-  #plainText(start: number, end: number): string | undefined {
-    if (start < 0) return undefined;
-    const text = this.#buffer.toString('latin1', start, end);
-    return beyondPlain.test(text) ? undefined : text;
   }
 
   #elementPlace(): Place {

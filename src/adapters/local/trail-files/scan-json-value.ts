@@ -4,14 +4,16 @@
  * grammar but for the inside of numbers and escapes, so that a broken record ends where it breaks and not in the next.
  */
 
-const quote = 0x22;
-const backslash = 0x5c;
-const comma = 0x2c;
-const colon = 0x3a;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
-const openBracket = 0x5b;
-const closeBracket = 0x5d;
+import {
+  backslash,
+  closeBrace,
+  closeBracket,
+  colon,
+  comma,
+  openBrace,
+  openBracket,
+  quote,
+} from './json-bytes.ts';
 
 /** 1: ends a run of ordinary string content (quote, backslash, what JSON forbids inside a string). */
 const endsRun = new Uint8Array(256).fill(1, 0, 0x20);
