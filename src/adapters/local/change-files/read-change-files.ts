@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { bounded } from '../../../domain/matching/plain-words.ts';
 import type { ChangeRecord } from '../../../schemas/change-record.ts';
 import type { Fault } from '../../../schemas/fault.ts';
+import { csvColumnNames } from './csv-columns.ts';
 import { parseCsvChanges } from './parse-csv-changes.ts';
 import { parseTreeChanges } from './parse-tree-changes.ts';
 import type { ParsedChanges, PlacedRecord } from './parsed-changes.ts';
@@ -51,7 +52,14 @@ function parse(name: string, raw: string): ParsedChanges {
   const text = raw.replace(/^\uFEFF/, '');
   if (text.trim() === '')
     return faulty(name, 'is empty', 'write a `changes:` list, or a CSV header and rows');
-  return parseCsvChanges(name, text) ?? parseTreeChanges(name, text);
+  const rows = parseCsvChanges(name, text);
+  if (rows === undefined && name.toLowerCase().endsWith('.csv'))
+    return faulty(
+      name,
+      'has no header line of a change file',
+      `begin with a line of these columns: ${csvColumnNames.join(', ')}`,
+    );
+  return rows ?? parseTreeChanges(name, text);
 }
 
 function faulty(place: string, reason: string, mend: string): ParsedChanges {

@@ -1,7 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readChangeFiles } from '../../../../src/adapters/local/change-files/read-change-files.ts';
+import {
+  parseChangeFile,
+  readChangeFiles,
+} from '../../../../src/adapters/local/change-files/read-change-files.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -54,4 +57,12 @@ test('a file that is absent, a folder and bytes that are no text are faults; the
   expect(faults.map(({ place }) => place)).toEqual([absent, folder, bytes]);
   expect(faults[0]?.reason).toContain('ENOENT');
   expect(faults[2]?.reason).toBe('is no UTF-8 text');
+});
+
+test('a spreadsheet without the columns of one is told what they are, not how YAML is written', () => {
+  const { records, faults } = parseChangeFile('changes.csv', 'id,title\nCHG-1,Open ssh\n');
+  expect(records).toEqual([]);
+  expect(faults).toMatchObject([
+    { place: 'changes.csv', mend: expect.stringContaining('id, title, type, status') },
+  ]);
 });
