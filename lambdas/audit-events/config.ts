@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ListVariableSchema, RequiredVariableSchema } from '../../src/schemas/environment.ts';
+import { timerVariables } from '../../src/schemas/timer-environment.ts';
 
 export const ConfigSchema = z.object({
   CHANGE_RECORDS_TABLE: RequiredVariableSchema,
@@ -7,10 +8,7 @@ export const ConfigSchema = z.object({
   GRANTS_TABLE: RequiredVariableSchema,
   NOTES_TABLE: RequiredVariableSchema,
   ALERT_TOPIC_ARN: RequiredVariableSchema,
-  SCHEDULE_GROUP: RequiredVariableSchema,
-  SCHEDULE_ROLE_ARN: RequiredVariableSchema,
-  SCHEDULE_DEAD_LETTERS_ARN: RequiredVariableSchema,
-  EXPIRE_FUNCTION_ARN: RequiredVariableSchema,
+  ...timerVariables,
   /** ARNs of the auditor's own roles: a call of theirs that it had not noted before is critical. */
   OWN_ROLE_ARNS: ListVariableSchema,
   /** Relative to the entry's own file. */

@@ -8,6 +8,7 @@ import { makeEventBridgeScheduler } from '../../src/adapters/aws/scheduler/expir
 import { makeSnsAlertPublisher } from '../../src/adapters/aws/sns/publish-alert.ts';
 import { makeAuditDelivery } from '../../src/application/audit-delivery.ts';
 import { parseEnvironment } from '../../src/schemas/environment.ts';
+import { timerSettings } from '../../src/schemas/timer-environment.ts';
 import { composeAuditing } from './compose-auditing.ts';
 import { ConfigSchema } from './config.ts';
 import { makeHandler } from './handler.ts';
@@ -22,10 +23,7 @@ const auditEvent = composeAuditing(config, {
   publisher: makeSnsAlertPublisher({ client: new SNSClient({}), topicArn: config.ALERT_TOPIC_ARN }),
   schedule: makeEventBridgeScheduler({
     client: new SchedulerClient({}),
-    groupName: config.SCHEDULE_GROUP,
-    targetArn: config.EXPIRE_FUNCTION_ARN,
-    roleArn: config.SCHEDULE_ROLE_ARN,
-    deadLetterQueueArn: config.SCHEDULE_DEAD_LETTERS_ARN,
+    ...timerSettings(config),
     clock,
   }),
   history: makeConfigServiceHistory({ client: new ConfigServiceClient({}) }),

@@ -8,6 +8,7 @@ import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/document-cli
 import { makeEventBridgeScheduler } from '../../src/adapters/aws/scheduler/expiry-schedule.ts';
 import { makeSnsAlertPublisher } from '../../src/adapters/aws/sns/publish-alert.ts';
 import { parseEnvironment } from '../../src/schemas/environment.ts';
+import { timerSettings } from '../../src/schemas/timer-environment.ts';
 import { composeExpiry } from './compose-expiry.ts';
 import { ConfigSchema } from './config.ts';
 import { makeHandler } from './handler.ts';
@@ -15,26 +16,18 @@ import { makeHandler } from './handler.ts';
 const config = parseEnvironment(ConfigSchema, process.env);
 const logger = new Logger();
 const clock = { now: () => new Date() };
-const regions = new Map<string, EC2Client>();
 
 const { expire } = composeExpiry(config, {
   client: makeDocumentClient({}),
   access: makeAwsLiveAccess({
     account: config.ACCOUNT_ID,
-    ec2: (region) => {
-      const client = regions.get(region) ?? new EC2Client({ region });
-      regions.set(region, client);
-      return client;
-    },
+    ec2: (region) => new EC2Client({ region }),
     iam: new IAMClient({}),
   }),
   publisher: makeSnsAlertPublisher({ client: new SNSClient({}), topicArn: config.ALERT_TOPIC_ARN }),
   schedule: makeEventBridgeScheduler({
     client: new SchedulerClient({}),
-    groupName: config.SCHEDULE_GROUP,
-    targetArn: config.EXPIRE_FUNCTION_ARN,
-    roleArn: config.SCHEDULE_ROLE_ARN,
-    deadLetterQueueArn: config.SCHEDULE_DEAD_LETTERS_ARN,
+    ...timerSettings(config),
     clock,
   }),
   clock,

@@ -12,6 +12,7 @@ import { makeSnsAlertPublisher } from '../../src/adapters/aws/sns/publish-alert.
 import { makeReconcileTrail } from '../../src/application/reconcile-trail.ts';
 import { sha256Of } from '../../src/domain/evidence/sha256.ts';
 import { parseEnvironment } from '../../src/schemas/environment.ts';
+import { timerSettings } from '../../src/schemas/timer-environment.ts';
 import { composeAuditing } from '../audit-events/compose-auditing.ts';
 import { loadRules } from '../audit-events/load-rules.ts';
 import { ConfigSchema } from './config.ts';
@@ -27,10 +28,7 @@ const auditEvent = composeAuditing(config, {
   publisher: makeSnsAlertPublisher({ client: new SNSClient({}), topicArn: config.ALERT_TOPIC_ARN }),
   schedule: makeEventBridgeScheduler({
     client: new SchedulerClient({}),
-    groupName: config.SCHEDULE_GROUP,
-    targetArn: config.EXPIRE_FUNCTION_ARN,
-    roleArn: config.SCHEDULE_ROLE_ARN,
-    deadLetterQueueArn: config.SCHEDULE_DEAD_LETTERS_ARN,
+    ...timerSettings(config),
     clock,
   }),
   history: makeConfigServiceHistory({ client: new ConfigServiceClient({}) }),

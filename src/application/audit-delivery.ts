@@ -1,6 +1,5 @@
 import { unwrapInput } from '../domain/events/unwrap-input.ts';
-import { bytesAt } from '../domain/evidence/bytes-at.ts';
-import { sha256Of } from '../domain/evidence/sha256.ts';
+import { hashOfInput } from '../domain/evidence/hash-of-input.ts';
 import type { Audited, IncomingEvent } from './audit-event.ts';
 import { AuditorError } from './errors/auditor-error.ts';
 
@@ -23,9 +22,7 @@ export function makeAuditDelivery(
         );
       }
       if (input.kind === 'delivery') continue;
-      const sha256 = sha256Of(
-        input.text ?? bytesAt(bytes, input.pointer) ?? JSON.stringify(input.value),
-      );
+      const sha256 = hashOfInput(bytes, input);
       audited.push(
         await auditEvent({ kind: input.kind, value: input.value, sha256, seenBy: 'bus' }),
       );

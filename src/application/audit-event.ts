@@ -2,8 +2,7 @@ import { alertOf } from '../domain/alerts/alert-of.ts';
 import { alertTimingOf } from '../domain/alerts/alert-policy.ts';
 import { decide } from '../domain/decisions/decide.ts';
 import { decideOwnAttempt, decideOwnCall, isOwnCall } from '../domain/decisions/own-call.ts';
-import { understandConfiguration } from '../domain/events/understand-configuration.ts';
-import { understandTrailRecord } from '../domain/events/understand-trail-record.ts';
+import { understand } from '../domain/events/understand.ts';
 import { findGrants } from '../domain/grants/find-grants.ts';
 import { grantsToKeep } from '../domain/grants/grants-to-keep.ts';
 import { servicesOf } from '../domain/matching/event-facts.ts';
@@ -76,7 +75,10 @@ export function makeAuditEvent(
   parts: AuditEventParts,
 ): (incoming: IncomingEvent) => Promise<Audited> {
   return async (incoming) => {
-    const understood = await withSessionOrigin(understand(incoming), parts.origins);
+    const understood = await withSessionOrigin(
+      understand(incoming, incoming.sha256),
+      parts.origins,
+    );
     await keepSessionOrigin(understood, parts.origins);
     const { event, findings } =
       understood.source === 'config'
@@ -107,12 +109,6 @@ export function makeAuditEvent(
     const told = await tell(decision, parts.tellPeople);
     return { kind: isNew ? 'decided' : 'known', decision, told };
   };
-}
-
-function understand({ kind, value, sha256 }: IncomingEvent): ChangeEvent {
-  return kind === 'configuration'
-    ? understandConfiguration(value, sha256)
-    : understandTrailRecord(value, sha256);
 }
 
 function evidenceOf(

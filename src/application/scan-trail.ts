@@ -1,11 +1,10 @@
 import { decide } from '../domain/decisions/decide.ts';
 import { ExplainedChanges } from '../domain/decisions/explained-changes.ts';
 import { SeenEvents } from '../domain/decisions/seen-events.ts';
+import { understand } from '../domain/events/understand.ts';
 import { understandConfiguration } from '../domain/events/understand-configuration.ts';
-import { understandTrailRecord } from '../domain/events/understand-trail-record.ts';
 import { type UnwrappedInput, unwrapInput } from '../domain/events/unwrap-input.ts';
-import { bytesAt } from '../domain/evidence/bytes-at.ts';
-import { sha256Of } from '../domain/evidence/sha256.ts';
+import { hashOfInput } from '../domain/evidence/hash-of-input.ts';
 import type { RecordIndex } from '../domain/matching/record-index.ts';
 import { makeSummaryCounter, type SummaryCounter } from '../domain/reports/summary-counter.ts';
 import type { RuleSet } from '../domain/risk/rule-set.ts';
@@ -151,14 +150,8 @@ class ScanPass {
       this.#counter.notAChange('delivery');
       return;
     }
-    const sha256 = sha256Of(
-      input.text ?? bytesAt(outer.bytes, input.pointer) ?? JSON.stringify(input.value),
-    );
-    const event =
-      input.kind === 'configuration'
-        ? understandConfiguration(input.value, sha256)
-        : understandTrailRecord(input.value, sha256);
-    this.#decide(event, { location, sha256 }, input.value);
+    const sha256 = hashOfInput(outer.bytes, input);
+    this.#decide(understand(input, sha256), { location, sha256 }, input.value);
   }
 
   #decide(

@@ -1,11 +1,9 @@
 import type { Audited, IncomingEvent } from '../../application/audit-event.ts';
 import type { ExpireResult } from '../../application/expire-grant.ts';
 import type { TrailSource } from '../../application/ports/trail-source.ts';
-import { understandConfiguration } from '../../domain/events/understand-configuration.ts';
-import { understandTrailRecord } from '../../domain/events/understand-trail-record.ts';
+import { understand } from '../../domain/events/understand.ts';
 import { type UnwrappedInput, unwrapInput } from '../../domain/events/unwrap-input.ts';
-import { bytesAt } from '../../domain/evidence/bytes-at.ts';
-import { sha256Of } from '../../domain/evidence/sha256.ts';
+import { hashOfInput } from '../../domain/evidence/hash-of-input.ts';
 import type { Fault } from '../../schemas/fault.ts';
 import { toInstant } from '../../schemas/instant.ts';
 import type { JsonObject } from '../../schemas/json.ts';
@@ -67,10 +65,10 @@ export async function replayTrail(
 
 function incomingOf(
   { bytes, location }: { readonly bytes: Buffer; readonly location: string },
-  { kind, value, text, pointer }: Extract<UnwrappedInput, { readonly value: JsonObject }>,
+  input: Extract<UnwrappedInput, { readonly value: JsonObject }>,
 ): IncomingEvent {
-  const sha256 = sha256Of(text ?? bytesAt(bytes, pointer) ?? JSON.stringify(value));
-  return { kind, value, sha256, seenBy: 'bus', location };
+  const { kind, value } = input;
+  return { kind, value, sha256: hashOfInput(bytes, input), seenBy: 'bus', location };
 }
 
 /** Plays one event and returns its time. */
@@ -80,11 +78,7 @@ async function replayEvent(
   clock: ReplayClock,
   audience: ReplayAudience,
 ): Promise<string | null> {
-  const { kind, value, sha256 } = incoming;
-  const event =
-    kind === 'configuration'
-      ? understandConfiguration(value, sha256)
-      : understandTrailRecord(value, sha256);
+  const event = understand(incoming, incoming.sha256);
   if (event.at !== null) {
     await expireUntil(event.at, auditor, clock, audience);
     clock.showAtLeast(event.at);

@@ -17,6 +17,9 @@ import { makeNarration, type Narration } from './narration.ts';
 import { makeReplayClock, type ReplayClock } from './replay-clock.ts';
 import { type Replayed, replayTrail } from './replay-trail.ts';
 
+/** As the command line gives them: all but `rules` have defaults there. */
+type GivenOptions = Omit<StartOptions, 'rules'> & Partial<Pick<StartOptions, 'rules'>>;
+
 interface StartOptions {
   readonly trail: string;
   readonly changes: string;
@@ -62,8 +65,8 @@ export function makeStartCommand(terminal: Terminal, end: (exitCode: number) => 
       'after',
       '\nExamples:\n  $ change-auditor start\n  $ npm start -- --trail ./AWSLogs --changes changes.csv',
     )
-    .action(async (given: Partial<StartOptions>) => {
-      end(await start({ rules: [], ...given } as StartOptions, terminal));
+    .action(async (given: GivenOptions) => {
+      end(await start({ rules: [], ...given }, terminal));
     });
 }
 

@@ -17,11 +17,16 @@ export function makeAwsLiveAccess({
 }: {
   /** Id of the account the clients act in. */
   readonly account: string;
-  /** The client of a region; called for each read and revoke, so keep the clients. */
+  /** Makes the client of a region; asked once for each. */
   readonly ec2: (region: string) => EC2Client;
   readonly iam: IAMClient;
 }): LiveAccess {
-  const rules = makeSecurityGroupRuleAccess(ec2);
+  const clients = new Map<string, EC2Client>();
+  const rules = makeSecurityGroupRuleAccess((region) => {
+    const client = clients.get(region) ?? ec2(region);
+    clients.set(region, client);
+    return client;
+  });
   const identities = makeIamAccess(iam);
   function refuseForeign(grant: Grant): void {
     if (grant.account === account) return;
