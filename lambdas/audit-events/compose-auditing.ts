@@ -5,18 +5,18 @@ import type { TableAccess } from '../../src/adapters/aws/dynamodb/document-clien
 import { makeDynamoGrantStore } from '../../src/adapters/aws/dynamodb/grant-store.ts';
 import { makeDynamoMatterStore } from '../../src/adapters/aws/dynamodb/matter-store.ts';
 import { makeDynamoSessionOriginStore } from '../../src/adapters/aws/dynamodb/session-origin-store.ts';
-import type { Audited, IncomingEvent } from '../../src/application/audit-event.ts';
-import { makeAuditEvent } from '../../src/application/audit-event.ts';
-import { makeCompleteConfiguration } from '../../src/application/complete-configuration.ts';
-import { makeConfirmConfiguration } from '../../src/application/confirm-configuration.ts';
-import { makeEndLastingGrants } from '../../src/application/end-lasting-grants.ts';
-import { makeFindOwnRevocation } from '../../src/application/find-own-revocation.ts';
+import type { Audited, IncomingEvent } from '../../src/application/auditing/audit-event.ts';
+import { makeAuditEvent } from '../../src/application/auditing/audit-event.ts';
+import { makeCompleteConfiguration } from '../../src/application/auditing/complete-configuration.ts';
+import { makeConfirmConfiguration } from '../../src/application/auditing/confirm-configuration.ts';
+import { makeTellPeople } from '../../src/application/auditing/tell-people.ts';
+import { makeEndLastingGrants } from '../../src/application/grants/end-lasting-grants.ts';
+import { makeFindOwnRevocation } from '../../src/application/grants/find-own-revocation.ts';
+import { makeScheduleGrants } from '../../src/application/grants/schedule-grants.ts';
 import type { AlertPublisher } from '../../src/application/ports/alert-publisher.ts';
 import type { Clock } from '../../src/application/ports/clock.ts';
 import type { ConfigurationHistory } from '../../src/application/ports/configuration-history.ts';
 import type { ExpirySchedule } from '../../src/application/ports/expiry-schedule.ts';
-import { makeScheduleGrants } from '../../src/application/schedule-grants.ts';
-import { makeTellPeople } from '../../src/application/tell-people.ts';
 import type { RuleSet } from '../../src/domain/risk/rule-set.ts';
 import type { Config } from './config.ts';
 

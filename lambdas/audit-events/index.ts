@@ -6,7 +6,7 @@ import { makeConfigServiceHistory } from '../../src/adapters/aws/config/configur
 import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/document-client.ts';
 import { makeEventBridgeScheduler } from '../../src/adapters/aws/scheduler/expiry-schedule.ts';
 import { makeSnsAlertPublisher } from '../../src/adapters/aws/sns/publish-alert.ts';
-import { makeAuditDelivery } from '../../src/application/audit-delivery.ts';
+import { makeAuditDelivery } from '../../src/application/auditing/audit-delivery.ts';
 import { parseEnvironment } from '../../src/schemas/environment.ts';
 import { timerSettings } from '../../src/schemas/timer-environment.ts';
 import { composeAuditing } from './compose-auditing.ts';

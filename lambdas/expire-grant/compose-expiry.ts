@@ -1,13 +1,13 @@
 import type { TableAccess } from '../../src/adapters/aws/dynamodb/document-client.ts';
 import { makeDynamoGrantStore } from '../../src/adapters/aws/dynamodb/grant-store.ts';
 import { makeDynamoMatterStore } from '../../src/adapters/aws/dynamodb/matter-store.ts';
-import { type ExpireResult, makeExpireGrant } from '../../src/application/expire-grant.ts';
+import { makeTellPeople } from '../../src/application/auditing/tell-people.ts';
+import { type ExpireResult, makeExpireGrant } from '../../src/application/grants/expire-grant.ts';
 import type { AlertPublisher } from '../../src/application/ports/alert-publisher.ts';
 import type { Clock } from '../../src/application/ports/clock.ts';
 import type { ExpirySchedule } from '../../src/application/ports/expiry-schedule.ts';
 import type { GrantStore } from '../../src/application/ports/grant-store.ts';
 import type { LiveAccess } from '../../src/application/ports/live-access.ts';
-import { makeTellPeople } from '../../src/application/tell-people.ts';
 import type { Config } from './config.ts';
 
 /** The expiry use case over DynamoDB: the same for one timer and for the sweep. */

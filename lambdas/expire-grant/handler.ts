@@ -1,6 +1,6 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { AuditorError } from '../../src/application/errors/auditor-error.ts';
-import type { ExpireResult } from '../../src/application/expire-grant.ts';
+import type { ExpireResult } from '../../src/application/grants/expire-grant.ts';
 import { ExpireGrantInputSchema } from '../../src/schemas/expire-grant-input.ts';
 import { scheduleChain } from '../shared/schedule-chain.ts';
 

@@ -1,6 +1,6 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
+import type { ReconcileReport } from '../../src/application/auditing/reconcile-trail.ts';
 import { AuditorError } from '../../src/application/errors/auditor-error.ts';
-import type { ReconcileReport } from '../../src/application/reconcile-trail.ts';
 import { scheduleChain } from '../shared/schedule-chain.ts';
 
 /** One pass over the trail. Records that could not be audited fail the run, so that somebody looks. */

@@ -9,7 +9,7 @@ import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/document-cli
 import { makeDynamoWatermarkStore } from '../../src/adapters/aws/dynamodb/watermark-store.ts';
 import { makeEventBridgeScheduler } from '../../src/adapters/aws/scheduler/expiry-schedule.ts';
 import { makeSnsAlertPublisher } from '../../src/adapters/aws/sns/publish-alert.ts';
-import { makeReconcileTrail } from '../../src/application/reconcile-trail.ts';
+import { makeReconcileTrail } from '../../src/application/auditing/reconcile-trail.ts';
 import { sha256Of } from '../../src/domain/evidence/sha256.ts';
 import { parseEnvironment } from '../../src/schemas/environment.ts';
 import { timerSettings } from '../../src/schemas/timer-environment.ts';

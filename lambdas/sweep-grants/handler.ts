@@ -1,6 +1,6 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { AuditorError } from '../../src/application/errors/auditor-error.ts';
-import type { SweepReport } from '../../src/application/sweep-grants.ts';
+import type { SweepReport } from '../../src/application/grants/sweep-grants.ts';
 import { scheduleChain } from '../shared/schedule-chain.ts';
 
 /** One sweep. Grants that could not be worked on fail the run, so that somebody looks. */

@@ -7,7 +7,7 @@ import { makeAwsLiveAccess } from '../../src/adapters/aws/access/live-access.ts'
 import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/document-client.ts';
 import { makeEventBridgeScheduler } from '../../src/adapters/aws/scheduler/expiry-schedule.ts';
 import { makeSnsAlertPublisher } from '../../src/adapters/aws/sns/publish-alert.ts';
-import { makeSweepGrants } from '../../src/application/sweep-grants.ts';
+import { makeSweepGrants } from '../../src/application/grants/sweep-grants.ts';
 import { parseEnvironment } from '../../src/schemas/environment.ts';
 import { timerSettings } from '../../src/schemas/timer-environment.ts';
 import { composeExpiry } from '../expire-grant/compose-expiry.ts';

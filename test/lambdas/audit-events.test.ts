@@ -8,13 +8,13 @@ import { makeMemoryExpirySchedule } from '../../src/adapters/memory/expiry-sched
 import { makeMemoryGrantStore } from '../../src/adapters/memory/grant-store.ts';
 import { makeMemoryMatterStore } from '../../src/adapters/memory/matter-store.ts';
 import { makeMemorySessionOriginStore } from '../../src/adapters/memory/session-origin-store.ts';
-import { makeAuditDelivery } from '../../src/application/audit-delivery.ts';
-import { makeAuditEvent } from '../../src/application/audit-event.ts';
-import { makeConfirmConfiguration } from '../../src/application/confirm-configuration.ts';
-import { makeEndLastingGrants } from '../../src/application/end-lasting-grants.ts';
-import { makeFindOwnRevocation } from '../../src/application/find-own-revocation.ts';
-import { makeScheduleGrants } from '../../src/application/schedule-grants.ts';
-import { makeTellPeople } from '../../src/application/tell-people.ts';
+import { makeAuditDelivery } from '../../src/application/auditing/audit-delivery.ts';
+import { makeAuditEvent } from '../../src/application/auditing/audit-event.ts';
+import { makeConfirmConfiguration } from '../../src/application/auditing/confirm-configuration.ts';
+import { makeTellPeople } from '../../src/application/auditing/tell-people.ts';
+import { makeEndLastingGrants } from '../../src/application/grants/end-lasting-grants.ts';
+import { makeFindOwnRevocation } from '../../src/application/grants/find-own-revocation.ts';
+import { makeScheduleGrants } from '../../src/application/grants/schedule-grants.ts';
 import { compileRules } from '../../src/domain/risk/rule-set.ts';
 import { keptLogger, lambdaContext } from './kept-logger.ts';
 

@@ -4,8 +4,8 @@ import { makeHandler as makeReconcileHandler } from '../../lambdas/reconcile-tra
 import { makeHandler as makeSweepHandler } from '../../lambdas/sweep-grants/handler.ts';
 import { makeMemoryDecisionStore } from '../../src/adapters/memory/decision-store.ts';
 import { makeMemoryReportStore } from '../../src/adapters/memory/report-store.ts';
-import { makeBuildDailyReport } from '../../src/application/build-daily-report.ts';
-import { makeBuildReport } from '../../src/application/build-report.ts';
+import { makeBuildDailyReport } from '../../src/application/reports/build-daily-report.ts';
+import { makeBuildReport } from '../../src/application/reports/build-report.ts';
 import { keptLogger, lambdaContext } from './kept-logger.ts';
 
 describe('expire-grant', () => {

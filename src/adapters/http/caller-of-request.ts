@@ -1,4 +1,4 @@
-import { type Caller, callerOf } from '../../application/caller.ts';
+import { type Caller, callerOf } from '../../application/changes/caller.ts';
 import { AuditorError } from '../../application/errors/auditor-error.ts';
 import type { ApiRequest } from './api-message.ts';
 

@@ -1,14 +1,14 @@
-import { makeApproveChange } from '../../application/approve-change.ts';
-import { makeBuildReport } from '../../application/build-report.ts';
-import { makeFetchReport } from '../../application/fetch-report.ts';
-import { makeGetChange } from '../../application/get-change.ts';
-import { makeListChanges } from '../../application/list-changes.ts';
-import { makeListDecisions } from '../../application/list-decisions.ts';
+import { makeApproveChange } from '../../application/changes/approve-change.ts';
+import { makeGetChange } from '../../application/changes/get-change.ts';
+import { makeListChanges } from '../../application/changes/list-changes.ts';
+import { makeRegisterChange } from '../../application/changes/register-change.ts';
+import { makeSubmitChange } from '../../application/changes/submit-change.ts';
+import { makeListDecisions } from '../../application/decisions/list-decisions.ts';
 import type { ChangeRecordStore } from '../../application/ports/change-record-store.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { DecisionStore } from '../../application/ports/decision-store.ts';
-import { makeRegisterChange } from '../../application/register-change.ts';
-import { makeSubmitChange } from '../../application/submit-change.ts';
+import { makeBuildReport } from '../../application/reports/build-report.ts';
+import { makeFetchReport } from '../../application/reports/fetch-report.ts';
 import {
   defaultMatchingPolicy,
   type MatchingPolicy,

@@ -3,8 +3,8 @@ import {
   type RenderedReport,
   type ReportFormat,
   reportFormats,
-} from '../../application/fetch-report.ts';
-import type { AskedPeriod } from '../../application/period.ts';
+} from '../../application/reports/fetch-report.ts';
+import type { AskedPeriod } from '../../application/reports/period.ts';
 import { InstantSchema } from '../../schemas/instant.ts';
 import type { Api } from './api-message.ts';
 import { readQuery } from './read-query.ts';

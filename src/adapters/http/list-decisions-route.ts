@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ListDecisionsQuery } from '../../application/list-decisions.ts';
+import type { ListDecisionsQuery } from '../../application/decisions/list-decisions.ts';
 import type { Page } from '../../application/ports/page.ts';
 import { type StoredDecision, VerdictSchema } from '../../schemas/decision.ts';
 import { InstantSchema } from '../../schemas/instant.ts';

@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { readChangeFiles } from '../../adapters/local/change-files/read-change-files.ts';
 import { readRiskRules } from '../../adapters/local/risk-rules/read-risk-rules.ts';
 import { openTrail } from '../../adapters/local/trail-files/open-trail.ts';
-import { scanTrail } from '../../application/scan-trail.ts';
+import { scanTrail } from '../../application/scanning/scan-trail.ts';
 import { indexRecords } from '../../domain/matching/record-index.ts';
 import { type RenderFormat, renderFormats } from '../../domain/reports/decision-renderer.ts';
 import { makeRenderer } from '../../domain/reports/make-renderer.ts';

@@ -1,5 +1,5 @@
-import type { Audited } from '../../application/audit-event.ts';
-import type { ExpireResult } from '../../application/expire-grant.ts';
+import type { Audited } from '../../application/auditing/audit-event.ts';
+import type { ExpireResult } from '../../application/grants/expire-grant.ts';
 import { makeTableRenderer } from '../../domain/reports/table/table-renderer.ts';
 import { makePaint } from '../../domain/reports/table/terminal-style.ts';
 import { printableWithin } from '../../domain/reports/text/printable.ts';

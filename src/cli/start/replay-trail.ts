@@ -1,5 +1,5 @@
-import type { Audited, IncomingEvent } from '../../application/audit-event.ts';
-import type { ExpireResult } from '../../application/expire-grant.ts';
+import type { Audited, IncomingEvent } from '../../application/auditing/audit-event.ts';
+import type { ExpireResult } from '../../application/grants/expire-grant.ts';
 import type { TrailSource } from '../../application/ports/trail-source.ts';
 import { understand } from '../../domain/events/understand.ts';
 import { type UnwrappedInput, unwrapInput } from '../../domain/events/unwrap-input.ts';

@@ -2,13 +2,13 @@ import type { ApiAnswer, ApiRequest } from '../../../src/adapters/http/api-messa
 import { makeApi } from '../../../src/adapters/http/make-api.ts';
 import { makeMemoryChangeRecordStore } from '../../../src/adapters/memory/change-record-store.ts';
 import { makeMemoryDecisionStore } from '../../../src/adapters/memory/decision-store.ts';
-import { makeApproveChange } from '../../../src/application/approve-change.ts';
-import { makeFetchReport } from '../../../src/application/fetch-report.ts';
-import { makeGetChange } from '../../../src/application/get-change.ts';
-import { makeListChanges } from '../../../src/application/list-changes.ts';
-import { makeListDecisions } from '../../../src/application/list-decisions.ts';
-import { makeRegisterChange } from '../../../src/application/register-change.ts';
-import { makeSubmitChange } from '../../../src/application/submit-change.ts';
+import { makeApproveChange } from '../../../src/application/changes/approve-change.ts';
+import { makeGetChange } from '../../../src/application/changes/get-change.ts';
+import { makeListChanges } from '../../../src/application/changes/list-changes.ts';
+import { makeRegisterChange } from '../../../src/application/changes/register-change.ts';
+import { makeSubmitChange } from '../../../src/application/changes/submit-change.ts';
+import { makeListDecisions } from '../../../src/application/decisions/list-decisions.ts';
+import { makeFetchReport } from '../../../src/application/reports/fetch-report.ts';
 
 export const alice = 'arn:aws:sts::111122223333:assumed-role/Developers/alice@example.com';
 export const bob = 'arn:aws:sts::111122223333:assumed-role/Leads/bob@example.com';

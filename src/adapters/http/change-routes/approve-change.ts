@@ -1,5 +1,5 @@
-import type { ApproveOutcome } from '../../../application/approve-change.ts';
-import type { Caller } from '../../../application/caller.ts';
+import type { ApproveOutcome } from '../../../application/changes/approve-change.ts';
+import type { Caller } from '../../../application/changes/caller.ts';
 import { type Api, type ApiAnswer, type ApiRequest, jsonAnswer } from '../api-message.ts';
 import { callerOfRequest } from '../caller-of-request.ts';
 import { problem } from '../problem/problem.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ListChangesQuery } from '../../../application/list-changes.ts';
+import type { ListChangesQuery } from '../../../application/changes/list-changes.ts';
 import type { Page } from '../../../application/ports/page.ts';
 import { type ChangeRecord, ChangeStatusSchema } from '../../../schemas/change-record.ts';
 import { type Api, jsonAnswer } from '../api-message.ts';

@@ -1,5 +1,5 @@
-import type { Caller } from '../../../application/caller.ts';
-import type { SubmitOutcome } from '../../../application/submit-change.ts';
+import type { Caller } from '../../../application/changes/caller.ts';
+import type { SubmitOutcome } from '../../../application/changes/submit-change.ts';
 import { type Api, type ApiAnswer, jsonAnswer } from '../api-message.ts';
 import { callerOfRequest } from '../caller-of-request.ts';
 import { problem } from '../problem/problem.ts';

@@ -1,0 +1,47 @@
+import { endingsIn, targetKeyOfEnding } from '../../domain/grants/endings-in.ts';
+import { neverEnds } from '../../domain/grants/grants-to-keep.ts';
+import type { ChangeEvent } from '../../schemas/change-event.ts';
+import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { GrantStore } from '../ports/grant-store.ts';
+
+/**
+ * Ends the grants given for good whose access an event took away, so that they no longer keep a temporary grant of the
+ * same access alive. Temporary grants are left as they are: their expiry asks AWS. Gives the ids it ended; repeats end
+ * nothing more. Throws when the store cannot be reached.
+ */
+export function makeEndLastingGrants({
+  grants,
+  clock,
+}: {
+  readonly grants: GrantStore;
+  readonly clock: Clock;
+}): (event: ChangeEvent) => Promise<readonly string[]> {
+  return async (event) => {
+    const { at } = event;
+    if (at === null) return [];
+    const ended: string[] = [];
+    for (const ending of endingsIn(event)) {
+      const key = targetKeyOfEnding(ending);
+      if (key === undefined) continue;
+      for (const grant of await grants.onTarget(key)) {
+        const isLasting = grant.state === 'kept' && grant.expiresAt === neverEnds;
+        // In the same second nobody can say which came first; then the access counts as given.
+        if (!isLasting || millisecondsOf(grant.openedAt) >= millisecondsOf(at)) continue;
+        const outcome = await grants.replace(
+          {
+            ...grant,
+            state: 'already-gone',
+            note: `taken away at ${at} (event ${event.eventId.slice(0, 128)})`,
+            updatedAt: toInstant(clock.now().getTime()),
+            version: grant.version + 1,
+          },
+          grant.version,
+        );
+        // A conflict is a repeat of this event at the same time: nothing else writes to a lasting grant.
+        if (outcome === 'replaced') ended.push(grant.id);
+      }
+    }
+    return ended;
+  };
+}

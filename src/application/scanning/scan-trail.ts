@@ -1,0 +1,203 @@
+import { decide } from '../../domain/decisions/decide.ts';
+import { ExplainedChanges } from '../../domain/decisions/explained-changes.ts';
+import { SeenEvents } from '../../domain/decisions/seen-events.ts';
+import { understand } from '../../domain/events/understand.ts';
+import { understandConfiguration } from '../../domain/events/understand-configuration.ts';
+import { type UnwrappedInput, unwrapInput } from '../../domain/events/unwrap-input.ts';
+import { hashOfInput } from '../../domain/evidence/hash-of-input.ts';
+import type { RecordIndex } from '../../domain/matching/record-index.ts';
+import { makeSummaryCounter, type SummaryCounter } from '../../domain/reports/summary-counter.ts';
+import type { RuleSet } from '../../domain/risk/rule-set.ts';
+import type { ChangeEvent } from '../../schemas/change-event.ts';
+import type { Decision } from '../../schemas/decision.ts';
+import type { Fault } from '../../schemas/fault.ts';
+import type { JsonObject } from '../../schemas/json.ts';
+import type { ScanSummary } from '../../schemas/scan-summary.ts';
+import type { TrailBatch, TrailInput, TrailSource } from '../ports/trail-source.ts';
+import { readCallsAhead } from './read-calls-ahead.ts';
+
+export interface ScanTrail {
+  readonly trail: TrailSource;
+  readonly rules: RuleSet;
+  /** Undefined: no change records were given, so nothing is judged. */
+  readonly records: RecordIndex | undefined;
+  /** Faults found before the scan (in change and rule files): they stand in the summary first. */
+  readonly faults: readonly Fault[];
+  /** A number nobody can guess, against constructed collisions of ids. */
+  readonly seed: number;
+  /** Takes one decision; in order of input. */
+  readonly onDecision: (decision: Decision) => void;
+  readonly onFault: (fault: Fault) => void;
+  /** After each batch; the next is read once it resolves (back pressure, progress). `enough` ends the scan. */
+  readonly onBatch: (batch: TrailBatch) => Promise<'enough' | undefined>;
+}
+
+/** Audits a trail offline and returns the summary. Never stops at an input it cannot read. */
+export async function scanTrail(scan: ScanTrail): Promise<ScanSummary> {
+  const counter = makeSummaryCounter(scan.records === undefined ? 'off' : 'on');
+  const pass = new ScanPass(scan, counter);
+  for (const fault of scan.faults) pass.fault(fault);
+  let files = 0;
+  let bytes = 0;
+  for await (const batch of scan.trail.batches()) {
+    for (; files < batch.filesOpened; files += 1) counter.file();
+    counter.bytes(batch.bytes - bytes);
+    bytes = batch.bytes;
+    for (const input of batch.inputs) {
+      const waiting = pass.take(input);
+      if (waiting !== undefined) await waiting;
+    }
+    if ((await scan.onBatch(batch)) === 'enough') break;
+  }
+  return counter.summary();
+}
+
+type WholeInput = Extract<TrailInput, { kind: 'input' }>;
+
+class ScanPass {
+  readonly #scan: ScanTrail;
+  readonly #counter: SummaryCounter;
+  readonly #seen: SeenEvents;
+  #explained: ExplainedChanges;
+  #hasReadAhead = false;
+  #areAllCallsNoted = false;
+
+  constructor(scan: ScanTrail, counter: SummaryCounter) {
+    this.#scan = scan;
+    this.#counter = counter;
+    this.#seen = new SeenEvents(scan.seed);
+    this.#explained = new ExplainedChanges(scan.seed);
+  }
+
+  fault(fault: Fault): void {
+    this.#counter.fault(fault);
+    this.#scan.onFault(fault);
+  }
+
+  /** Undefined where nothing is to be waited for, which is nearly always. */
+  take(input: TrailInput): Promise<void> | undefined {
+    if (input.kind === 'fault') {
+      this.fault(input.fault);
+      return undefined;
+    }
+    const { readOnly, eventSource, eventName } = input.header;
+    // Most of a trail reads. What says so at its first level, and no rule speaks of, need not be parsed.
+    if (
+      readOnly &&
+      eventSource !== undefined &&
+      eventName !== undefined &&
+      !this.#scan.rules.mayFireOn(eventSource, eventName, true)
+    ) {
+      this.#counter.records();
+      this.#counter.notAChange('read-only');
+      return undefined;
+    }
+    let parsed: readonly UnwrappedInput[];
+    try {
+      parsed = unwrapInput(JSON.parse(input.bytes.toString()));
+    } catch (error) {
+      this.fault({
+        place: input.location,
+        reason: `cannot be parsed: ${messageOf(error)}`,
+        mend: 'correct it or fetch the file again; everything else was audited',
+      });
+      return undefined;
+    }
+    if (!this.#hasReadAhead && parsed.some((unwrapped) => this.#looksUnexplained(unwrapped))) {
+      return this.#readAhead().then(() => this.#takeAll(input, parsed));
+    }
+    this.#takeAll(input, parsed);
+    return undefined;
+  }
+
+  #takeAll(input: WholeInput, parsed: readonly UnwrappedInput[]): void {
+    for (const unwrapped of parsed) {
+      try {
+        this.#takeUnwrapped(input, unwrapped);
+      } catch (error) {
+        // A defect of ours must not hide what comes behind it.
+        this.fault({
+          place: placeIn(input, unwrapped.pointer),
+          reason: `could not be audited: ${messageOf(error)}`,
+          mend: 'report it with this record; everything else was audited',
+        });
+      }
+    }
+  }
+
+  #looksUnexplained(input: UnwrappedInput): boolean {
+    if (input.kind !== 'configuration') return false;
+    const item = understandConfiguration(input.value, '');
+    return item.notAChange === null && !this.#explained.explains(item);
+  }
+
+  async #readAhead(): Promise<void> {
+    this.#hasReadAhead = true;
+    const all = await readCallsAhead(this.#scan.trail, this.#scan.seed);
+    if (all === undefined) return;
+    this.#explained = all;
+    this.#areAllCallsNoted = true;
+  }
+
+  #takeUnwrapped(outer: WholeInput, input: UnwrappedInput): void {
+    const location = placeIn(outer, input.pointer);
+    if (input.kind === 'fault') {
+      this.fault({ place: location, reason: input.reason, mend: input.mend });
+      return;
+    }
+    this.#counter.records();
+    if (input.kind === 'delivery') {
+      this.#counter.notAChange('delivery');
+      return;
+    }
+    const sha256 = hashOfInput(outer.bytes, input);
+    this.#decide(understand(input, sha256), { location, sha256 }, input.value);
+  }
+
+  #decide(
+    event: ChangeEvent,
+    evidence: { readonly location: string; readonly sha256: string },
+    content: JsonObject,
+  ): void {
+    if (event.notAChange !== null && this.#scan.rules.findings(event).length === 0) {
+      this.#counter.notAChange(event.notAChange);
+      return;
+    }
+    const kept = this.#withoutCopies(event, evidence.sha256, content);
+    if (kept === undefined) {
+      this.#counter.duplicate();
+      return;
+    }
+    if (kept.source === 'config' && kept.notAChange === null && this.#explained.explains(kept)) {
+      this.#counter.notAChange('explained');
+      return;
+    }
+    if (!this.#areAllCallsNoted) this.#explained.note(kept);
+    const decided = decide(kept, evidence, {
+      rules: this.#scan.rules,
+      candidates: this.#scan.records?.candidates(kept) ?? null,
+    });
+    if (decided === undefined) return;
+    this.#counter.decision(decided.decision);
+    this.#scan.onDecision(decided.decision);
+  }
+
+  /** The event, under an id of its own where its id was seen with other content; undefined for a copy. */
+  #withoutCopies(event: ChangeEvent, sha256: string, content: JsonObject): ChangeEvent | undefined {
+    // What has no id of its own is told from the others by its content alone, whatever its spacing.
+    const hasId = event.eventId !== `sha256:${sha256}`;
+    const seen = this.#seen.note(hasId ? event.eventId : '', content);
+    if (seen === 'copy') return undefined;
+    if (seen === 'new' || !hasId) return event;
+    this.#counter.conflict();
+    return { ...event, eventId: `${event.eventId}#${sha256.slice(0, 8)}` };
+  }
+}
+
+function placeIn({ location, pointer }: WholeInput, inner: string): string {
+  return inner === '' || pointer !== '' ? `${location}${inner}` : `${location}#${inner}`;
+}
+
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 300);
+}

@@ -1,0 +1,130 @@
+import { makeMemoryAccess } from '../../../src/adapters/memory/access/memory-access.ts';
+import { makeMemoryAlertPublisher } from '../../../src/adapters/memory/alert-publisher.ts';
+import { makeMemoryExpirySchedule } from '../../../src/adapters/memory/expiry-schedule.ts';
+import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.ts';
+import { makeMemoryMatterStore } from '../../../src/adapters/memory/matter-store.ts';
+import { makeTellPeople } from '../../../src/application/auditing/tell-people.ts';
+import {
+  type ExpireGrantParts,
+  makeExpireGrant,
+} from '../../../src/application/grants/expire-grant.ts';
+import { makeSweepGrants } from '../../../src/application/grants/sweep-grants.ts';
+import { account, grantOf, region, sshRule } from '../../domain/grants/grant-fixtures.ts';
+
+/** The rule beside the one that expires: same group, same port. It must outlive every test. */
+export const neighbour = {
+  account,
+  region,
+  target: { ...sshRule, ruleId: 'sgr-0fedcba9876543210', summary: 'tcp/22 from 198.51.100.0/24' },
+};
+
+/** A call that dies with its process: it neither answers nor fails. */
+export type Crash = { readonly step: number; readonly when: 'before' | 'after' };
+
+/**
+ * Memory parts around the expiry of one grant. Each call to a part is a step; a crash at a step stops the run there,
+ * before or after the call had its effect, and `run` answers `crashed`.
+ */
+export async function makeExpiryWorld(parts: Partial<ExpireGrantParts> = {}) {
+  const grants = makeMemoryGrantStore();
+  const schedule = makeMemoryExpirySchedule();
+  const matters = makeMemoryMatterStore();
+  const publisher = makeMemoryAlertPublisher();
+  const access = makeMemoryAccess();
+  const grant = grantOf();
+  let time = Date.parse('2026-03-02T12:00:00Z');
+  const clock = { now: () => new Date(time) };
+  let steps = 0;
+  let crash: Crash | undefined;
+  let die: () => void = () => {};
+  const calls: string[] = [];
+  /** Errors that AWS answers with, one for each call to it, until none is left. */
+  const refusals: (Error | undefined)[] = [];
+  /** What somebody else does right after a step of that name, once. */
+  const meanwhile = new Map<string, () => Promise<unknown>>();
+
+  async function step<T>(name: string, call: () => Promise<T>): Promise<T> {
+    steps += 1;
+    const here = crash?.step === steps ? crash.when : undefined;
+    const dead = () => {
+      die();
+      return new Promise<T>(() => {});
+    };
+    if (here === 'before') return dead();
+    calls.push(name);
+    const answer = await call();
+    const other = meanwhile.get(name);
+    meanwhile.delete(name);
+    await other?.();
+    return here === 'after' ? dead() : answer;
+  }
+  async function aws<T>(name: string, call: () => Promise<T>): Promise<T> {
+    const refusal = refusals.shift();
+    return step(name, () => (refusal === undefined ? call() : Promise.reject(refusal)));
+  }
+
+  access.open(grant);
+  access.open(neighbour);
+  await grants.create(grant);
+
+  const expire = makeExpireGrant({
+    grants: {
+      ...grants,
+      get: (id) => step('get', () => grants.get(id)),
+      replace: (next, version) => step(`store ${next.state}`, () => grants.replace(next, version)),
+      onTarget: (key) => step('onTarget', () => grants.onTarget(key)),
+    },
+    access: {
+      read: (one) => aws('read', () => access.read(one)),
+      revoke: (one) => aws('revoke', () => access.revoke(one)),
+    },
+    schedule: {
+      ensure: (id, at) => step('ensure', () => schedule.ensure(id, at)),
+      remove: (id) => step('remove', () => schedule.remove(id)),
+    },
+    tell: makeTellPeople({
+      matters: {
+        claim: (...all) => step('claim', () => matters.claim(...all)),
+        told: (...all) => step('told', () => matters.told(...all)),
+      },
+      publisher: { publish: (alert) => step('publish', () => publisher.publish(alert)) },
+      clock,
+    }),
+    clock,
+    mode: 'enforce',
+    protectedPrincipals: [],
+    ...parts,
+  });
+  const sweep = makeSweepGrants({ grants, expire, clock });
+
+  return {
+    grants,
+    schedule,
+    access,
+    grant,
+    expire,
+    sweep,
+    calls,
+    refusals,
+    meanwhile,
+    sent: publisher.sent,
+    pass(minutes: number) {
+      time += minutes * 60_000;
+    },
+    now: () => new Date(time).toISOString(),
+    stored: async () => (await grants.get(grant.id)) ?? grantOf({ note: 'lost' }),
+    isOpen: () =>
+      access.list().some(({ target }) => JSON.stringify(target) === JSON.stringify(grant.target)),
+    neighbourIsOpen: async () => (await access.read(grantOf(neighbour))) === 'present',
+    async run(at?: Crash) {
+      steps = 0;
+      crash = at;
+      const crashed = new Promise<'crashed'>((resolve) => {
+        die = () => resolve('crashed');
+      });
+      const ended = await Promise.race([expire(grant.id), crashed]);
+      crash = undefined;
+      return ended;
+    },
+  };
+}
