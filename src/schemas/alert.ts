@@ -8,7 +8,15 @@ export const AlertSchema = z
   .object({
     matterId: z.string(),
     sequence: z.int().min(1),
-    kind: z.enum(['change', 'grant-expired', 'grant-expiring', 'grant-failed', 'self']),
+    kind: z.enum([
+      'change',
+      'grant-expired',
+      'grant-expiring',
+      'grant-failed',
+      'self',
+      'change-settled',
+      'review-due',
+    ]),
     level: LevelSchema,
     subject: z.string().max(99).meta({ description: 'One line of printable ASCII (SNS subject)' }),
     body: z

@@ -38,6 +38,8 @@ export interface ChangeEvent {
   readonly notAChange: NotAChangeReason | null;
   /** AWS left out the request of a successful call (over 100 KB), so its effect is unknown. */
   readonly requestOmitted: boolean;
+  /** ARN of the CloudFormation stack it was made for, where AWS told; a user agent alone tells nothing. */
+  readonly stack?: string | undefined;
   /** The trail record, or for Config `{ configurationItem, configurationItemDiff? }`, as parsed. */
   readonly raw: JsonObject;
 }

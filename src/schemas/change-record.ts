@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { LevelSchema } from './finding.ts';
 import { InstantSchema } from './instant.ts';
 
 const text = z.string().min(1).max(1_024);
+const prose = z.string().min(1).max(8_192);
 const patterns = z.array(text).max(1_000);
 
 export const ChangeTypeSchema = z.enum(['standard', 'normal', 'emergency', 'major']);
@@ -21,6 +23,20 @@ export type ChangeStatus = z.output<typeof ChangeStatusSchema>;
 /** Statuses in which a record can authorise an event. */
 export const authorisingStatuses: readonly ChangeStatus[] = ['approved', 'implemented', 'closed'];
 
+export const ChangeCategorySchema = z.enum([
+  'infrastructure',
+  'application',
+  'access',
+  'security',
+  'patch',
+]);
+export type ChangeCategory = z.output<typeof ChangeCategorySchema>;
+
+/** Name of an environment, e.g. `production`. */
+export const EnvironmentNameSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, {
+  error: 'is no environment; write lower-case letters, digits and "-", like production',
+});
+
 /** One entry of a scope: every list must match; an empty list matches nothing; `*` is written out. */
 export const ScopeEntrySchema = z
   .strictObject({
@@ -28,14 +44,49 @@ export const ScopeEntrySchema = z
     regions: patterns.meta({ description: 'Region names, `*` and `?` allowed' }),
     resources: patterns.meta({ description: 'ARNs, ids or names, `*` and `?` allowed' }),
     actions: patterns.meta({ description: 'service:Action, `*` and `?` allowed, any case' }),
+    stacks: patterns.optional().meta({
+      description:
+        'CloudFormation stacks by ARN or name, `*` and `?` allowed: what AWS does for one of them needs no entry in resources',
+    }),
   })
   .meta({ id: 'ScopeEntry' });
 export type ScopeEntry = z.output<typeof ScopeEntrySchema>;
 
+/** A named group of the approval policy, e.g. `security`. */
+export const GroupNameSchema = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, {
+  error: 'is no group name; write lower-case letters, digits and "-"',
+});
+
 export const ApprovalSchema = z
-  .strictObject({ by: text, at: InstantSchema })
+  .strictObject({
+    by: text,
+    at: InstantSchema,
+    groups: z
+      .array(GroupNameSchema)
+      .max(50)
+      .optional()
+      .meta({ description: 'Groups of the approval policy the approver belonged to at that time' }),
+    proven: z
+      .boolean()
+      .optional()
+      .meta({
+        description:
+          'Whether AWS vouches for who it was (false: a session name anybody may choose)',
+      }),
+    comment: prose.optional(),
+  })
   .meta({ id: 'Approval' });
 export type Approval = z.output<typeof ApprovalSchema>;
+
+/** So many distinct people of a group must approve. */
+export const RequiredApprovalSchema = z
+  .strictObject({
+    group: GroupNameSchema,
+    count: z.int().min(1).max(20),
+    because: text.meta({ description: 'The rule of the approval policy that asks for it' }),
+  })
+  .meta({ id: 'RequiredApproval' });
+export type RequiredApproval = z.output<typeof RequiredApprovalSchema>;
 
 export const WindowSchema = z
   .strictObject({ start: InstantSchema, end: InstantSchema })
@@ -57,24 +108,146 @@ export const RecurrenceSchema = z
   .meta({ id: 'Recurrence' });
 export type Recurrence = z.output<typeof RecurrenceSchema>;
 
+/** Where a change comes from or belongs to. */
+export const ChangeLinkSchema = z
+  .strictObject({
+    kind: z.enum([
+      'ticket',
+      'pull-request',
+      'pipeline-run',
+      'document',
+      'causing-change',
+      'remedied-change',
+    ]),
+    to: text.meta({ description: 'A URL, or for the last two kinds the id of a change' }),
+  })
+  .meta({ id: 'ChangeLink' });
+export type ChangeLink = z.output<typeof ChangeLinkSchema>;
+
+export const RiskLevelSchema = z.enum(['low', 'medium', 'high', 'critical']);
+export type RiskLevel = z.output<typeof RiskLevelSchema>;
+
+/** How risky a change is before it is made. `level` is the higher of what was assessed and what was asked for. */
+export const ChangeRiskSchema = z
+  .strictObject({
+    level: RiskLevelSchema,
+    assessed: RiskLevelSchema.meta({ description: 'By the policy, from scope and answers' }),
+    raisedTo: RiskLevelSchema.optional().meta({ description: 'By the requester; never lowers' }),
+    because: z.array(text).max(50).meta({ description: 'What makes it so, in plain words' }),
+  })
+  .meta({ id: 'ChangeRisk' });
+export type ChangeRisk = z.output<typeof ChangeRiskSchema>;
+
+/** An answer to a question of the policy, by the question's id. */
+export const AnswersSchema = z.record(
+  z.string().regex(/^[a-z][a-z0-9-]{0,47}$/, { error: 'is no id of a question' }),
+  z.union([z.boolean(), prose]),
+);
+export type Answers = z.output<typeof AnswersSchema>;
+
+/** How a change ended. */
+export const ChangeResultSchema = z.enum(['succeeded', 'failed', 'rolled-back']);
+export type ChangeResult = z.output<typeof ChangeResultSchema>;
+
+export const ChangeOutcomeSchema = z
+  .strictObject({
+    result: ChangeResultSchema,
+    caused: z
+      .array(text)
+      .max(50)
+      .optional()
+      .meta({ description: 'Incidents or changes it caused' }),
+    remedied: z
+      .array(text)
+      .max(50)
+      .optional()
+      .meta({ description: 'Incidents or changes it put right' }),
+    missedCheck: prose
+      .optional()
+      .meta({ description: 'The check that should have caught a failure before it reached AWS' }),
+    lessons: prose.optional(),
+    evidence: AnswersSchema.optional().meta({
+      description: 'What the policy asks for at closing, by the id of the item',
+    }),
+  })
+  .meta({ id: 'ChangeOutcome' });
+export type ChangeOutcome = z.output<typeof ChangeOutcomeSchema>;
+
+/** A review after the fact: due for emergencies, chased until done. */
+export const ChangeReviewSchema = z
+  .strictObject({
+    dueAt: InstantSchema,
+    doneAt: InstantSchema.optional(),
+    by: text.optional(),
+    findings: prose.optional(),
+  })
+  .meta({ id: 'ChangeReview' });
+export type ChangeReview = z.output<typeof ChangeReviewSchema>;
+
+/** What matching compares; everything an approval is given for. */
+const approvedShape = {
+  type: ChangeTypeSchema,
+  implementers: patterns.meta({ description: 'Role ARN, session ARN or identity patterns' }),
+  approvals: z.array(ApprovalSchema).max(100).default([]),
+  required: z
+    .array(RequiredApprovalSchema)
+    .max(20)
+    .optional()
+    .meta({ description: 'Approvals the policy asks for; absent: as many as the type needs' }),
+  scope: z.array(ScopeEntrySchema).max(100),
+  window: WindowSchema.optional(),
+  recurrence: RecurrenceSchema.optional(),
+  temporary: z.strictObject({ expiresAt: InstantSchema }).optional(),
+  riskCeiling: LevelSchema.optional().meta({
+    description: 'A standard change covers no event with a finding above it',
+  }),
+};
+
+/** An approved edition of a record that an amendment superseded: it goes on covering what happened before `until`. */
+export const PastEditionSchema = z
+  .strictObject({ edition: z.int().min(1), ...approvedShape, until: InstantSchema })
+  .meta({ id: 'PastEdition' });
+export type PastEdition = z.output<typeof PastEditionSchema>;
+
 /** A requested change with scope, window and approvals, as a file or a store holds it. */
 export const ChangeRecordSchema = z
   .strictObject({
     id: text.max(128),
     title: text,
-    type: ChangeTypeSchema,
     status: ChangeStatusSchema,
     requestedBy: text,
-    implementers: patterns.meta({ description: 'Role ARN, session ARN or identity patterns' }),
-    approvals: z.array(ApprovalSchema).max(100).default([]),
-    scope: z.array(ScopeEntrySchema).max(100),
-    window: WindowSchema.optional(),
-    recurrence: RecurrenceSchema.optional(),
-    temporary: z.strictObject({ expiresAt: InstantSchema }).optional(),
+    ...approvedShape,
     /** When it was rejected or withdrawn; a withdrawal acts forward only. */
     rejectedAt: InstantSchema.optional(),
     withdrawnAt: InstantSchema.optional(),
     ticketUrl: z.url().max(2_048).optional(),
+    edition: z
+      .int()
+      .min(1)
+      .optional()
+      .meta({ description: 'Counts what is asked for: each amendment is one more; absent: 1' }),
+    past: z.array(PastEditionSchema).max(50).optional(),
+    registeredAt: InstantSchema.optional(),
+    implementedAt: InstantSchema.optional(),
+    closedAt: InstantSchema.optional(),
+    owner: text.optional().meta({ description: 'Who answers for a standard change' }),
+    category: ChangeCategorySchema.optional(),
+    environment: EnvironmentNameSchema.optional(),
+    links: z.array(ChangeLinkSchema).max(50).optional(),
+    reason: prose.optional().meta({ description: 'Why the change is wanted' }),
+    impact: prose.optional(),
+    dependencies: z.array(text).max(100).optional(),
+    rollback: prose.optional().meta({ description: 'How it is taken back' }),
+    testEvidence: prose.optional().meta({ description: 'Where it was tested, with a link' }),
+    answers: AnswersSchema.optional(),
+    risk: ChangeRiskSchema.optional(),
+    review: ChangeReviewSchema.optional(),
+    outcome: ChangeOutcomeSchema.optional(),
   })
   .meta({ id: 'ChangeRecord' });
 export type ChangeRecord = z.output<typeof ChangeRecordSchema>;
+
+/** The edition of what is asked for: 1 until the record was amended. */
+export function editionOf({ edition = 1 }: Pick<ChangeRecord, 'edition'>): number {
+  return edition;
+}

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ChangeRecordSchema } from './change-record.ts';
+import { ChangeRecordSchema, RiskLevelSchema } from './change-record.ts';
 import { millisecondsOf } from './instant.ts';
 
 /** An id that survives URLs, file names and shells unchanged. */
@@ -12,30 +12,49 @@ export const ChangeIdSchema = z
 
 const { shape } = ChangeRecordSchema;
 
+/** What the requester says about a change, when registering and when amending it. */
+export const requestedShape = {
+  title: shape.title,
+  type: shape.type,
+  implementers: shape.implementers.min(1, {
+    error: 'is empty, so nobody could implement it; name them, or write ["*"] for anybody',
+  }),
+  scope: shape.scope.min(1, {
+    error: 'is empty, so it covers nothing; add one entry with accounts, regions, …',
+  }),
+  window: shape.window,
+  recurrence: shape.recurrence,
+  temporary: shape.temporary,
+  riskCeiling: shape.riskCeiling,
+  ticketUrl: shape.ticketUrl,
+  owner: shape.owner,
+  category: shape.category,
+  environment: shape.environment,
+  links: shape.links,
+  reason: shape.reason,
+  impact: shape.impact,
+  dependencies: shape.dependencies,
+  rollback: shape.rollback,
+  testEvidence: shape.testEvidence,
+  answers: shape.answers,
+  risk: RiskLevelSchema.optional().meta({
+    description: 'At least this; what the policy assesses is never lowered',
+  }),
+};
+
 /** What a caller may say when registering a change. Requester, approvals and later statuses come from elsewhere. */
 export const ChangeRequestSchema = z
   .strictObject({
     id: ChangeIdSchema.optional().meta({
       description: 'Own id, e.g. of the ticket; made up when absent',
     }),
-    title: shape.title,
-    type: shape.type,
     status: z
       .enum(['draft', 'submitted'], {
         error: 'can only be draft or submitted; approvals are given at /changes/{id}/approvals',
       })
       .optional()
       .meta({ description: 'submitted when absent' }),
-    implementers: shape.implementers.min(1, {
-      error: 'is empty, so nobody could implement it; name them, or write ["*"] for anybody',
-    }),
-    scope: shape.scope.min(1, {
-      error: 'is empty, so it covers nothing; add one entry with accounts, regions, …',
-    }),
-    window: shape.window,
-    recurrence: shape.recurrence,
-    temporary: shape.temporary,
-    ticketUrl: shape.ticketUrl,
+    ...requestedShape,
   })
   .check((context) => {
     const { type, window, recurrence, temporary } = context.value;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ActorSchema } from './actor.ts';
 import { FindingSchema } from './finding.ts';
 import { InstantSchema } from './instant.ts';
+import { KeptEventSchema, RevisionCauseSchema } from './kept-event.ts';
 import { ResourceSchema } from './resource.ts';
 
 export const verdicts = [
@@ -88,5 +89,8 @@ export const StoredDecisionSchema = DecisionSchema.extend({
   decidedAt: InstantSchema,
   /** `bus`: delivered live. `reconciled`: found in the trail afterwards, missed by the bus. */
   seenBy: z.enum(['bus', 'reconciled']),
+  cause: RevisionCauseSchema.optional().meta({ description: 'Why this revision was made' }),
+  /** Absent in decisions of earlier versions, which are not judged again. */
+  kept: KeptEventSchema.optional(),
 }).meta({ id: 'StoredDecision' });
 export type StoredDecision = z.output<typeof StoredDecisionSchema>;

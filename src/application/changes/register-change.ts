@@ -19,8 +19,24 @@ export function makeRegisterChange(deps: {
     if (request.recurrence !== undefined && compileRecurrence(request.recurrence) === undefined) {
       return { outcome: 'unreadable-recurrence' };
     }
-    const { id = deps.newId(), status = 'submitted', ...rest } = request;
-    const record: ChangeRecord = { ...rest, id, status, requestedBy: caller.id, approvals: [] };
+    const { id = deps.newId(), status = 'submitted', risk, ...rest } = request;
+    const record: ChangeRecord = {
+      ...rest,
+      id,
+      status,
+      requestedBy: caller.id,
+      approvals: [],
+      ...(risk === undefined
+        ? {}
+        : {
+            risk: {
+              level: risk,
+              assessed: risk,
+              raisedTo: risk,
+              because: ['the requester says so'],
+            },
+          }),
+    };
     return (await deps.records.create(record)) === 'created'
       ? { outcome: 'registered', record }
       : { outcome: 'id-taken', id };

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { GrantTargetSchema } from './grant.ts';
+import { InstantSchema } from './instant.ts';
+
+/** A piece of access found in an event, as `findGrants` names it. */
+export const FoundGrantSchema = z.object({
+  id: z.string(),
+  target: GrantTargetSchema,
+  account: z.string(),
+  region: z.string(),
+  taggedExpiresAt: InstantSchema.nullable(),
+});
+
+/**
+ * What is kept of an event beside its decision, so that it can be judged again when a record, an exemption, a session's
+ * origin or a stack becomes known later. Never the raw event: it may hold secrets.
+ */
+export const KeptEventSchema = z
+  .object({
+    source: z.enum(['cloudtrail', 'config']),
+    sessionArn: z.string().nullable(),
+    accessKeyId: z
+      .string()
+      .nullable()
+      .meta({ description: 'Of the session, where it was a temporary one' }),
+    requestOmitted: z.boolean(),
+    /** CloudFormation made the call on somebody's behalf: AWS says so (`invokedBy`). */
+    byCloudFormation: z.boolean(),
+    stack: z.string().nullable().meta({ description: 'ARN of the stack it was made for' }),
+    grants: z.array(FoundGrantSchema),
+  })
+  .meta({ id: 'KeptEvent' });
+export type KeptEvent = z.output<typeof KeptEventSchema>;
+
+/** Why a revision of a decision was made. */
+export const RevisionCauseSchema = z
+  .object({
+    kind: z.enum(['event', 'change-record', 'exemption', 'session', 'stack', 'call']),
+    of: z
+      .string()
+      .nullable()
+      .meta({ description: 'Id of the record, exemption, session key, stack or event' }),
+    detail: z.string().meta({ description: 'In plain words, e.g. "CHG-12 was approved"' }),
+  })
+  .meta({ id: 'RevisionCause' });
+export type RevisionCause = z.output<typeof RevisionCauseSchema>;
