@@ -66,13 +66,9 @@ export const ApprovalSchema = z
       .max(50)
       .optional()
       .meta({ description: 'Groups of the approval policy the approver belonged to at that time' }),
-    proven: z
-      .boolean()
-      .optional()
-      .meta({
-        description:
-          'Whether AWS vouches for who it was (false: a session name anybody may choose)',
-      }),
+    proven: z.boolean().optional().meta({
+      description: 'Whether AWS vouches for who it was (false: a session name anybody may choose)',
+    }),
     comment: prose.optional(),
   })
   .meta({ id: 'Approval' });
