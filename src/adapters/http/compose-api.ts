@@ -1,7 +1,7 @@
 import { makeApproveChange } from '../../application/changes/approve-change.ts';
 import { makeGetChange } from '../../application/changes/get-change.ts';
 import { makeListChanges } from '../../application/changes/list-changes.ts';
-import { makeRegisterChange } from '../../application/changes/register-change.ts';
+import { makeRegisterChange } from '../../application/changes/register-plain-change.ts';
 import { makeSubmitChange } from '../../application/changes/submit-change.ts';
 import { makeListDecisions } from '../../application/decisions/list-decisions.ts';
 import type { ChangeRecordStore } from '../../application/ports/change-record-store.ts';

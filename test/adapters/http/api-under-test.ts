@@ -5,7 +5,7 @@ import { makeMemoryDecisionStore } from '../../../src/adapters/memory/decision-s
 import { makeApproveChange } from '../../../src/application/changes/approve-change.ts';
 import { makeGetChange } from '../../../src/application/changes/get-change.ts';
 import { makeListChanges } from '../../../src/application/changes/list-changes.ts';
-import { makeRegisterChange } from '../../../src/application/changes/register-change.ts';
+import { makeRegisterChange } from '../../../src/application/changes/register-plain-change.ts';
 import { makeSubmitChange } from '../../../src/application/changes/submit-change.ts';
 import { makeListDecisions } from '../../../src/application/decisions/list-decisions.ts';
 import { makeFetchReport } from '../../../src/application/reports/fetch-report.ts';

@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { Caller } from '../../../application/changes/caller.ts';
-import type { RegisterOutcome } from '../../../application/changes/register-change.ts';
+import type { RegisterOutcome } from '../../../application/changes/register-plain-change.ts';
 import { type ChangeRequest, ChangeRequestSchema } from '../../../schemas/change-request.ts';
 import { type Api, type ApiAnswer, type ApiRequest, jsonAnswer } from '../api-message.ts';
 import { callChain } from '../call-chain.ts';
