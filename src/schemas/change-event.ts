@@ -40,6 +40,8 @@ export interface ChangeEvent {
   readonly requestOmitted: boolean;
   /** ARN of the CloudFormation stack it was made for, where AWS told; a user agent alone tells nothing. */
   readonly stack?: string | undefined;
+  /** CloudFormation made the call on the actor's behalf: AWS says so (`invokedBy`), no user agent does. */
+  readonly byCloudFormation?: boolean | undefined;
   /** The trail record, or for Config `{ configurationItem, configurationItemDiff? }`, as parsed. */
   readonly raw: JsonObject;
 }

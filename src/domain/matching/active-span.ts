@@ -8,12 +8,16 @@ export interface ActiveSpan {
   readonly end: number;
 }
 
-/** The window, or the whole life of the recurrence, widened by what a deviation may span. */
+/** The window, or the whole life of the recurrence, widened by what a deviation or the grace may span. */
 export function activeSpanOf(
   { window, recurrence }: Pick<ChangeRecord, 'window' | 'recurrence'>,
-  { deviationHours }: Pick<MatchingPolicy, 'deviationHours'>,
+  {
+    deviationHours,
+    graceBeforeMinutes,
+    graceAfterMinutes,
+  }: Pick<MatchingPolicy, 'deviationHours' | 'graceBeforeMinutes' | 'graceAfterMinutes'>,
 ): ActiveSpan {
-  const margin = deviationHours * 3_600_000;
+  const margin = Math.max(deviationHours * 60, graceBeforeMinutes, graceAfterMinutes) * 60_000;
   if (recurrence === undefined && window !== undefined)
     return {
       start: millisecondsOf(window.start) - margin,

@@ -14,8 +14,8 @@ export function compareActor(
   return facts.names.length === 0 && implementers.length > 0 ? 'unknown' : 'fail';
 }
 
-function fits(pattern: CompiledImplementer, { names, people, sessionRole }: EventFacts): boolean {
-  if (pattern.any || (pattern.mail && people.has(pattern.person))) return true;
+function fits(pattern: CompiledImplementer, { names, called, sessionRole }: EventFacts): boolean {
+  if (pattern.any || (pattern.mail && called.has(pattern.alias ?? pattern.person))) return true;
   for (const name of names) if (pattern.matches(name)) return true;
   if (sessionRole === undefined || pattern.arn === undefined) return false;
   const { account, target } = sessionRole;

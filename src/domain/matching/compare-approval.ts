@@ -1,146 +1,69 @@
 import { authorisingStatuses } from '../../schemas/change-record.ts';
 import type { Criterion } from '../../schemas/decision.ts';
-import { toInstant } from '../../schemas/instant.ts';
-import type { CompiledApproval, CompiledRecord } from './compiled-record.ts';
+import { rankOf } from '../../schemas/finding.ts';
+import type { CompiledRecord } from './compiled-record.ts';
+import { completedAtOf, demandsOf } from './completing-approvals.ts';
 import type { EventFacts } from './event-facts.ts';
 import type { MatchingPolicy } from './matching-policy.ts';
-import { bounded, inWords, listed } from './plain-words.ts';
+
+/** Why an approval does not pass. */
+export const approvalFailures = {
+  rejected: 'the record was rejected',
+  incomplete: 'approvals are missing',
+  withdrawn: 'the record had been withdrawn by then',
+  amended: 'this edition had been superseded by then',
+  late: 'it was approved only afterwards; this alone can still be ratified',
+  expired: 'a standard change was approved too long before',
+  'too-risky': 'a finding is above the risk ceiling of the record',
+  'no-time': 'the event has no time',
+} as const;
+export type ApprovalFailure = keyof typeof approvalFailures;
 
 /** The approval of a record as an event sees it. */
 export interface ApprovalState {
   readonly result: Criterion['result'];
-  /** Why, where it does not pass. `late` alone can still be ratified. */
-  readonly because: 'rejected' | 'incomplete' | 'withdrawn' | 'late' | 'no-time' | null;
+  readonly because: ApprovalFailure | null;
   /** The record was rejected before the event: worse than no record. */
   readonly rejectedBefore: boolean;
   /** When the policy was completed; Infinity where it was not. */
   readonly completedAt: number;
 }
 
-/** Judges the approval of a record as it was at the event's time. */
+const day = 86_400_000;
+
+/** Judges the approval of an edition as it was at the event's time. */
 export function compareApproval(
   compiled: CompiledRecord,
   facts: EventFacts,
   policy: MatchingPolicy,
 ): ApprovalState {
-  const { record, rejectedAt, withdrawnAt } = compiled;
   const { at } = facts;
-  const needed = policy.approvalsNeeded[record.type];
-  const completedAt =
-    needed === 0 ? -Infinity : (countingApprovals(compiled, facts)[needed - 1]?.at ?? Infinity);
-  const { status } = record;
+  const { rejectedAt } = compiled;
   const rejectedBefore = rejectedAt !== undefined && at !== null && rejectedAt <= at;
-  const no = (because: ApprovalState['because']): ApprovalState => ({
-    result: because === 'no-time' ? 'unknown' : 'fail',
-    because,
-    rejectedBefore,
-    completedAt,
-  });
-  if (status === 'rejected') return no('rejected');
-  if (status === 'withdrawn' && withdrawnAt === undefined) return no('withdrawn');
+  const completedAt = completedAtOf(demandsOf(compiled, facts, policy));
+  const because = failureOf(compiled, facts, policy, completedAt);
+  if (because === null) return { result: 'pass', because, rejectedBefore: false, completedAt };
+  const result = because === 'no-time' ? 'unknown' : 'fail';
+  return { result, because, rejectedBefore, completedAt };
+}
+
+function failureOf(
+  { record, withdrawnAt, supersededAt }: CompiledRecord,
+  { at, level }: EventFacts,
+  { standardMostDays }: MatchingPolicy,
+  completedAt: number,
+): ApprovalFailure | null {
+  const { status, type, riskCeiling } = record;
+  if (status === 'rejected') return 'rejected';
+  if (status === 'withdrawn' && withdrawnAt === undefined) return 'withdrawn';
   const live = status === 'withdrawn' || authorisingStatuses.includes(status);
-  if (!live || completedAt === Infinity) return no('incomplete');
-  if (at === null) return no('no-time');
-  if (withdrawnAt !== undefined && withdrawnAt <= at) return no('withdrawn');
-  if (completedAt > at) return no('late');
-  return { result: 'pass', because: null, rejectedBefore: false, completedAt };
+  if (!live || completedAt === Infinity) return 'incomplete';
+  if (at === null) return 'no-time';
+  if (withdrawnAt !== undefined && withdrawnAt <= at) return 'withdrawn';
+  if (supersededAt !== undefined && supersededAt <= at) return 'amended';
+  if (riskCeiling !== undefined && level !== undefined && rankOf(level) > rankOf(riskCeiling))
+    return 'too-risky';
+  if (completedAt > at) return 'late';
+  const isTooOld = type === 'standard' && at - completedAt > standardMostDays * day;
+  return isTooOld && completedAt !== -Infinity ? 'expired' : null;
 }
-
-/** The approvals that count, earliest first. A rejection before the event voids those before it. */
-function countingApprovals(
-  { approvals, rejectedAt }: CompiledRecord,
-  { at, people }: EventFacts,
-): readonly CompiledApproval[] {
-  const voidUntil =
-    rejectedAt !== undefined && at !== null && rejectedAt <= at ? rejectedAt : -Infinity;
-  const counted = new Set<string>();
-  return approvals.filter(
-    (approval) =>
-      approval.at > voidUntil &&
-      counts(approval, people) &&
-      !counted.has(approval.person) &&
-      counted.add(approval.person),
-  );
-}
-
-/** Whoever made the change cannot have approved it, whatever the record says of who would. */
-function counts({ conflict, person }: CompiledApproval, people: ReadonlySet<string>): boolean {
-  return conflict === undefined && !people.has(person);
-}
-
-/** The approval in plain words. */
-export function explainApproval(
-  compiled: CompiledRecord,
-  facts: EventFacts,
-  { because, rejectedBefore, completedAt }: ApprovalState,
-  policy: MatchingPolicy,
-): string {
-  const { record, rejectedAt, withdrawnAt } = compiled;
-  const needed = policy.approvalsNeeded[record.type];
-  const at = facts.at ?? 0;
-  const counting = countingApprovals(compiled, facts);
-  const by = listed(
-    counting.slice(0, needed).map((approval) => approval.by),
-    { word: 'and' },
-  );
-  switch (because) {
-    case 'rejected':
-      return rejection(rejectedAt, facts.at);
-    case 'incomplete':
-      return incomplete(compiled, facts, counting.length, needed, rejectedBefore);
-    case 'withdrawn':
-      return withdrawnAt === undefined
-        ? 'withdrawn, and nothing says when'
-        : `withdrawn ${before(at - withdrawnAt)} the event`;
-    case 'no-time':
-      return 'the event has no time to compare the approval with';
-    case 'late':
-      return `${rejectedBefore ? `${rejection(rejectedAt, at)}; ` : ''}approved ${inWords(
-        completedAt - at,
-      )} after the event by ${by}`;
-    case null:
-      return needed === 0
-        ? 'needs no approval'
-        : `approved ${before(at - completedAt)} the event by ${by}`;
-  }
-}
-
-function before(distance: number): string {
-  return distance === 0 ? 'in the same second as' : `${inWords(distance)} before`;
-}
-
-function rejection(rejectedAt: number | undefined, at: number | null): string {
-  if (rejectedAt === undefined) return 'rejected';
-  const when = `rejected at ${toInstant(rejectedAt)}`;
-  if (at === null) return when;
-  return rejectedAt <= at
-    ? `${when}, before the change was made`
-    : `${when}, ${inWords(rejectedAt - at)} after the event, and never approved`;
-}
-
-function incomplete(
-  { record, approvals, rejectedAt }: CompiledRecord,
-  { at, people }: EventFacts,
-  counted: number,
-  needed: number,
-  rejectedBefore: boolean,
-): string {
-  const live = authorisingStatuses.includes(record.status) || record.status === 'withdrawn';
-  const count = `${counted} of ${needed} ${needed === 1 ? 'approval' : 'approvals'}`;
-  const excluded = approvals
-    .filter((approval) => !counts(approval, people))
-    .slice(0, 3)
-    .map((one) => `${bounded(one.by)} approved it but ${conflictWords[one.conflict ?? 'actor']}`);
-  return [
-    ...(live ? [] : [`${record.status}, not approved`]),
-    ...(rejectedBefore ? [`${rejection(rejectedAt, at)}, and not approved since`] : []),
-    count,
-    ...excluded,
-  ].join('; ');
-}
-
-const conflictWords = {
-  requester: 'requested it, which does not count',
-  implementer: 'is an implementer, which does not count',
-  actor: 'made the change, which does not count',
-} as const;

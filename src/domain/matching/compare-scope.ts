@@ -26,20 +26,32 @@ export function compareAction(
 }
 
 /** Compares every target of the event; all must be covered, by whichever patterns. */
-export function compareTargets(
-  { resources }: CompiledEntry,
-  { event, targets }: EventFacts,
-): Found<ResourcePattern> {
-  const open = resources.find(({ any }) => any);
+export function compareTargets(entry: CompiledEntry, facts: EventFacts): Found<ResourcePattern> {
+  const { stack, event } = facts;
+  if (entry.stacks.length === 0) return compareWithResources(entry, facts);
+  const made = stack && entry.stacks.find((pattern) => pattern.fits(stack));
+  if (made !== undefined) return made;
+  const found = compareWithResources(entry, facts);
+  // Until AWS tells for which stack CloudFormation made the call, it may be this one.
+  return found === 'fail' && event.stack === undefined && event.byCloudFormation === true
+    ? 'unknown'
+    : found;
+}
+
+function compareWithResources(entry: CompiledEntry, facts: EventFacts): Found<ResourcePattern> {
+  const { event, targets } = facts;
+  const open = entry.resources.find(({ any }) => any);
   if (targets.length === 0) {
     if (open !== undefined) return open;
-    const possible = resources.some((pattern) => compareUnnamed(pattern, event) === 'unknown');
+    const possible = entry.resources.some(
+      (pattern) => compareUnnamed(pattern, event) === 'unknown',
+    );
     return possible ? 'unknown' : 'fail';
   }
   let first: ResourcePattern | undefined;
   let uncertain = false;
   for (const target of targets) {
-    const found = findPattern(resources, target, event);
+    const found = findPattern(entry, target, event);
     if (found === 'fail') return 'fail';
     if (found === 'unknown') uncertain = true;
     else first ??= found;
@@ -50,17 +62,17 @@ export function compareTargets(
   return first;
 }
 
-/** The narrowest pattern that covers one target. */
+/** The narrowest pattern that covers one target; where no resource pattern does, a stack pattern may name a stack. */
 export function findPattern(
-  patterns: readonly ResourcePattern[],
+  { resources, stacks }: Pick<CompiledEntry, 'resources' | 'stacks'>,
   target: EventFacts['targets'][number],
   place: EventFacts['event'],
 ): Found<ResourcePattern> {
   let best: 'fail' | 'unknown' = 'fail';
-  for (const pattern of patterns) {
+  for (const pattern of resources) {
     const result = compareResource(pattern, target, place);
     if (result === 'pass') return pattern;
     if (result === 'unknown') best = result;
   }
-  return best;
+  return stacks.find((pattern) => pattern.fitsTarget(target)) ?? best;
 }

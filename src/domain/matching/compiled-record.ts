@@ -1,31 +1,46 @@
-import type { ChangeRecord, ChangeWindow, ScopeEntry } from '../../schemas/change-record.ts';
+import {
+  type ChangeRecord,
+  type ChangeWindow,
+  editionOf,
+  type PastEdition,
+  type ScopeEntry,
+} from '../../schemas/change-record.ts';
 import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
-import { type CompiledImplementer, compileImplementers, personOf } from './implementers.ts';
+import { type CompiledImplementer, compileImplementers } from './implementers.ts';
 import { byNarrowness, compilePattern, type Pattern } from './patterns.ts';
+import { type Aliases, humansOf, noAliases } from './people.ts';
 import { compileRecurrence, type Openings } from './recurrence.ts';
 import { compileResourcePattern, type ResourcePattern } from './resource-pattern.ts';
 import { type Conflict, conflictOf } from './separation-of-duties.ts';
+import { compileStackPattern, type StackPattern } from './stack-pattern.ts';
 
 export interface CompiledEntry {
   readonly accounts: readonly Pattern[];
   readonly regions: readonly Pattern[];
   readonly resources: readonly ResourcePattern[];
   readonly actions: readonly Pattern[];
+  readonly stacks: readonly StackPattern[];
 }
 
 /** One approval of a person. */
 export interface CompiledApproval {
   readonly by: string;
-  /** In lower case: people are compared without regard to case. */
-  readonly person: string;
+  /** Everything the approver goes by, in lower case: who shares one of these is the same human. */
+  readonly humans: readonly string[];
   readonly at: number;
+  /** Groups of the policy the approver belonged to. */
+  readonly groups: readonly string[];
   /** Why it does not count, by the record alone. */
   readonly conflict: Conflict | undefined;
 }
 
-/** A change record with everything read once: patterns compiled, sorted narrowest first, instants as numbers. */
+/** An edition of a change record with everything read once: patterns sorted narrowest first, instants as numbers. */
 export interface CompiledRecord {
+  /** Of an edition that was superseded: the record as it was then. */
   readonly record: ChangeRecord;
+  readonly edition: number;
+  /** When an amendment superseded this edition: from then on it covers nothing. */
+  readonly supersededAt: number | undefined;
   readonly entries: readonly CompiledEntry[];
   readonly implementers: readonly CompiledImplementer[];
   /** Earliest first. */
@@ -39,25 +54,61 @@ export interface CompiledRecord {
   readonly withdrawnAt: number | undefined;
 }
 
-const compiled = new WeakMap<ChangeRecord, CompiledRecord>();
+type Compiled = WeakMap<ChangeRecord, readonly CompiledRecord[]>;
 
-/** Compiles a record, once per object. */
-export function compileRecord(record: ChangeRecord): CompiledRecord {
-  const known = compiled.get(record);
-  if (known !== undefined) return known;
-  const made = compile(record);
-  compiled.set(record, made);
-  return made;
+const compiledUnder = new WeakMap<Aliases, Compiled>();
+
+/** Compiles records, each object once under the same aliases: the current edition first, then the past ones. */
+export function compilerOf(people: Aliases): (record: ChangeRecord) => readonly CompiledRecord[] {
+  const aliases = people.size === 0 ? noAliases : people;
+  const known: Compiled = compiledUnder.get(aliases) ?? new WeakMap();
+  compiledUnder.set(aliases, known);
+  return (record) => {
+    const before = known.get(record);
+    if (before !== undefined) return before;
+    const made = compileEditions(record, aliases);
+    known.set(record, made);
+    return made;
+  };
 }
 
-function compile(record: ChangeRecord): CompiledRecord {
+function compileEditions(record: ChangeRecord, aliases: Aliases): readonly CompiledRecord[] {
+  const past = (record.past ?? []).map((edition) =>
+    compile(asItWas(record, edition), aliases, millisecondsOf(edition.until)),
+  );
+  return [compile(record, aliases, undefined), ...past];
+}
+
+/** The record as it stood in a past edition, which was approved then and never rejected or withdrawn. */
+function asItWas(record: ChangeRecord, { until, ...asked }: PastEdition): ChangeRecord {
+  const {
+    past,
+    rejectedAt,
+    withdrawnAt,
+    window,
+    recurrence,
+    required,
+    riskCeiling,
+    temporary,
+    ...same
+  } = record;
+  return { ...same, ...asked, status: 'approved' };
+}
+
+function compile(
+  record: ChangeRecord,
+  aliases: Aliases,
+  supersededAt: number | undefined,
+): CompiledRecord {
   const { window, recurrence, rejectedAt, withdrawnAt } = record;
-  const implementers = compileImplementers(record.implementers);
+  const implementers = compileImplementers(record.implementers, aliases);
   return {
     record,
+    edition: editionOf(record),
+    supersededAt,
     entries: record.scope.map(compileEntry),
     implementers,
-    approvals: compileApprovals(record, implementers),
+    approvals: compileApprovals(record, implementers, aliases),
     window: window === undefined ? undefined : compileWindow(window),
     openings: recurrence === undefined ? undefined : compileRecurrence(recurrence),
     rejectedAt: rejectedAt === undefined ? undefined : millisecondsOf(rejectedAt),
@@ -70,7 +121,8 @@ function compileWindow({ start, end }: ChangeWindow): CompiledRecord['window'] {
   return { ...span, words: `${toInstant(span.start)} to ${toInstant(span.end)}` };
 }
 
-function compileEntry(entry: ScopeEntry): CompiledEntry {
+/** Compiles one entry of a scope. */
+export function compileEntry(entry: ScopeEntry): CompiledEntry {
   const all = (texts: readonly string[], ignoreCase = false) =>
     texts.map((text) => compilePattern(text, ignoreCase)).sort(byNarrowness);
   return {
@@ -78,19 +130,22 @@ function compileEntry(entry: ScopeEntry): CompiledEntry {
     regions: all(entry.regions),
     resources: entry.resources.map(compileResourcePattern).sort(byNarrowness),
     actions: all(entry.actions, true),
+    stacks: (entry.stacks ?? []).map(compileStackPattern).sort(byNarrowness),
   };
 }
 
 function compileApprovals(
   { approvals, requestedBy }: ChangeRecord,
   implementers: readonly CompiledImplementer[],
+  aliases: Aliases,
 ): readonly CompiledApproval[] {
   return approvals
-    .map(({ by, at }) => ({
+    .map(({ by, at, groups = [] }) => ({
       by,
-      person: personOf(by),
+      humans: humansOf(by, aliases),
       at: millisecondsOf(at),
-      conflict: conflictOf(requestedBy, implementers, by),
+      groups,
+      conflict: conflictOf(requestedBy, implementers, by, aliases),
     }))
-    .sort((a, b) => a.at - b.at || (a.person < b.person ? -1 : 1));
+    .sort((a, b) => a.at - b.at || ((a.humans[0] ?? '') < (b.humans[0] ?? '') ? -1 : 1));
 }

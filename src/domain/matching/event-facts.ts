@@ -1,8 +1,13 @@
 import type { Actor } from '../../schemas/actor.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
+import type { Level } from '../../schemas/finding.ts';
 import { millisecondsOf } from '../../schemas/instant.ts';
 import { serviceOfType } from './arn-words.ts';
-import { personOf } from './implementers.ts';
+import { freezesAt } from './compiled-freezes.ts';
+import type { Freeze, MatchingPolicy } from './matching-policy.ts';
+import { type Aliases, aliasOf, humansOf, personOf } from './people.ts';
+import { roleOfSession, type SessionRole } from './session-role.ts';
+import { type Stack, stackOf } from './stack-pattern.ts';
 import { type Target, targetOf } from './target.ts';
 
 /** What of an event is compared with records, worked out once per judgement. */
@@ -18,13 +23,20 @@ export interface EventFacts {
   readonly targets: readonly Target[];
   /** Every name of the actor and of those on whose behalf it acted; empty: nobody is known. */
   readonly names: readonly string[];
-  /**
-   * The same in lower case, and whom an ARN among them names: people are compared without regard to case. A session's
-   * own name counts beside its source identity.
-   */
+  /** The same in lower case, whom an ARN among them names, and the names the policy says stand for these: to allow. */
+  readonly called: ReadonlySet<string>;
+  /** Everything the humans behind the event go by, in lower case: to refuse. A session's own name is among it. */
   readonly people: ReadonlySet<string>;
   /** The role of the session, where only the session's ARN names it (so its path is not known). */
-  readonly sessionRole: { readonly account: string; readonly target: Target } | undefined;
+  readonly sessionRole: SessionRole | undefined;
+  /** The stack it was made for, where that is known. */
+  readonly stack: Stack | undefined;
+  /** Freezes in force in its account at its time. */
+  readonly freezes: readonly Freeze[];
+  /** The highest level among its findings. */
+  readonly level: Level | undefined;
+  /** The action that is compared in place of its own: the approved one that it undoes. */
+  readonly undoes?: string;
 }
 
 /** Calls whose resources are all targets, of whatever type; elsewhere other types are secondary. */
@@ -37,30 +49,64 @@ const targetsOfEveryType: ReadonlySet<string> = new Set([
 
 const longestChain = 10;
 
-/** Gathers what of an event is compared. */
-export function factsOf(event: ChangeEvent): EventFacts {
+/** Gathers what of an event is compared. `level`: the highest among its findings. */
+export function factsOf(
+  event: ChangeEvent,
+  { people, freezes }: Pick<MatchingPolicy, 'people' | 'freezes'>,
+  level: Level | undefined,
+): EventFacts {
   const [first] = event.resources;
   const action = event.action.toLowerCase();
   const services = servicesOf(event);
   const chain = actorsOf(event.actor);
-  const known = chain.flatMap(({ principal, identity }) => [principal, identity]);
-  const names = [...known, event.sessionArn].flatMap((name) =>
-    name === null || name === '' ? [] : [name],
-  );
+  const names = namesIn(event, chain);
+  const called = new Set(names.flatMap((name) => [name.toLowerCase(), personOf(name)]));
+  const at = timeOf(event);
   return {
     event,
-    at: timeOf(event),
+    at,
     action,
     services,
     targets: event.resources
       .filter(({ type }) => type === first?.type || targetsOfEveryType.has(action))
       .map((resource) => targetOf(resource, services[0])),
-    names: [...new Set(names)],
-    people: new Set(names.flatMap((name) => [name.toLowerCase(), personOf(name)])),
+    names,
+    called: people.size === 0 ? called : withAliases(called, names, people),
+    people: people.size === 0 ? called : peopleIn(names, people),
     sessionRole: chain.some(({ principal }) => principal !== null)
       ? undefined
       : roleOfSession(event.sessionArn),
+    stack: event.stack === undefined ? undefined : stackOf(event.stack),
+    freezes: freezesAt(freezes, at, event.account),
+    level,
   };
+}
+
+/** Everything the humans behind an event go by, in lower case: who shares one of these is among them. */
+export function humansBehind(event: ChangeEvent, aliases: Aliases): ReadonlySet<string> {
+  return peopleIn(namesIn(event, actorsOf(event.actor)), aliases);
+}
+
+function peopleIn(names: readonly string[], aliases: Aliases): ReadonlySet<string> {
+  return new Set(names.flatMap((name) => [name.toLowerCase(), ...humansOf(name, aliases)]));
+}
+
+function withAliases(
+  called: ReadonlySet<string>,
+  names: readonly string[],
+  aliases: Aliases,
+): ReadonlySet<string> {
+  return new Set([...called, ...names.flatMap((name) => aliasOf(name, aliases) ?? [])]);
+}
+
+/** Every name of those behind an event, each once: principals, identities, the session's ARN. */
+function namesIn(event: ChangeEvent, chain: readonly Actor[]): readonly string[] {
+  const known = chain.flatMap(({ principal, identity }) => [principal, identity]);
+  return [
+    ...new Set(
+      [...known, event.sessionArn].flatMap((name) => (name === null || name === '' ? [] : [name])),
+    ),
+  ];
 }
 
 /** Milliseconds since the epoch of an event, or null where it has no time that can be read. */
@@ -84,12 +130,4 @@ export function actorsOf(actor: Actor): readonly Actor[] {
     if (chain.length === longestChain) break;
   }
   return chain;
-}
-
-function roleOfSession(sessionArn: string | null): EventFacts['sessionRole'] {
-  const [, , service, , account, rest] = (sessionArn ?? '').split(':');
-  const [kind, name] = (rest ?? '').split('/');
-  if (service !== 'sts' || kind !== 'assumed-role') return undefined;
-  if (account === undefined || name === undefined) return undefined;
-  return { account, target: targetOf({ type: 'AWS::IAM::Role', id: name }) };
 }

@@ -1,8 +1,8 @@
 import type { Criterion } from '../../schemas/decision.ts';
 import { explainActor } from './compare-actor.ts';
-import { explainApproval } from './compare-approval.ts';
 import { explainWindow } from './compare-window.ts';
 import type { EventFacts } from './event-facts.ts';
+import { explainApproval } from './explain-approval.ts';
 import { explainAccount, explainAction, explainRegion, explainResource } from './explain-scope.ts';
 import { resultOf } from './found.ts';
 import type { MatchingPolicy } from './matching-policy.ts';
@@ -12,7 +12,7 @@ const emptyScope = 'the scope of the record is empty';
 
 /** Puts a measure into words: every criterion, in the order people read them, with its distance. */
 export function explainRecord(
-  { compiled, approval, window, actor, scope }: Measure,
+  { compiled, approval, window, frozen, actor, scope }: Measure,
   facts: EventFacts,
   policy: MatchingPolicy,
 ): readonly Criterion[] {
@@ -44,6 +44,10 @@ export function explainRecord(
       detail: entry === undefined ? emptyScope : explainAction(entry, facts, action),
     },
     { criterion: 'actor', result: resultOf(actor), detail: explainActor(compiled, facts, actor) },
-    { criterion: 'window', result: window, detail: explainWindow(compiled, facts) },
+    {
+      criterion: 'window',
+      result: window,
+      detail: explainWindow(compiled, facts, policy, frozen),
+    },
   ];
 }

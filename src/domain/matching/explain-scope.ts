@@ -1,6 +1,7 @@
 import { findPattern } from './compare-scope.ts';
 import type { CompiledEntry } from './compiled-record.ts';
 import type { EventFacts } from './event-facts.ts';
+import { explainStack } from './explain-stack.ts';
 import type { Found } from './found.ts';
 import type { Pattern } from './patterns.ts';
 import { bounded, listed } from './plain-words.ts';
@@ -60,6 +61,8 @@ export function explainAction(entry: CompiledEntry, { event }: EventFacts, found
 export function explainResource(entry: CompiledEntry, facts: EventFacts, found: Found): string {
   const { resources: patterns } = entry;
   const { event, targets } = facts;
+  const forStack = explainStack(entry, facts, found);
+  if (forStack !== undefined) return forStack;
   if (patterns.length === 0) return 'the record names no resource';
   const wanted = textsOf(patterns);
   const [first] = targets;
@@ -73,7 +76,7 @@ export function explainResource(entry: CompiledEntry, facts: EventFacts, found: 
     const others = targets.length > 1 ? ` and ${targets.length - 1} more` : '';
     return `${fitting(first.resource.id, found)}${others}`;
   }
-  const culprit = targets.find((target) => findPattern(patterns, target, event) === found);
+  const culprit = targets.find((target) => findPattern(entry, target, event) === found);
   if (culprit === undefined)
     return `the request was left out of the event; the record wants ${wanted}`;
   const { id, arn } = culprit.resource;

@@ -1,7 +1,9 @@
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { ChangeRecord } from '../../schemas/change-record.ts';
 import type { Criterion, Verdict } from '../../schemas/decision.ts';
-import { compileRecord } from './compiled-record.ts';
+import type { Exemption } from '../../schemas/exemption.ts';
+import type { Level } from '../../schemas/finding.ts';
+import { compilerOf } from './compiled-record.ts';
 import { factsOf } from './event-facts.ts';
 import { exemptingCriteria } from './expected-service-role.ts';
 import { explainRecord } from './explain-record.ts';
@@ -18,8 +20,15 @@ export interface Judgement {
   readonly nearest: string | null;
   /** Of `record`, else of `nearest`; of an exempt event, what exempts it. */
   readonly criteria: readonly Criterion[];
-  /** The record named by `record`. */
+  /** The record named by `record`, in the edition that counts. */
   readonly basis: ChangeRecord | null;
+}
+
+/** What else an event is judged with. */
+export interface FurtherKnowledge {
+  readonly exemptions?: readonly Exemption[] | undefined;
+  /** The highest level among the findings of the event, for the risk ceiling of standard changes. */
+  readonly level?: Level | undefined;
 }
 
 /**
@@ -30,19 +39,23 @@ export function judgeEvent(
   event: ChangeEvent,
   candidates: readonly ChangeRecord[],
   policy: MatchingPolicy = defaultMatchingPolicy,
+  { level }: FurtherKnowledge = {},
 ): Judgement {
-  const facts = factsOf(event);
+  const facts = factsOf(event, policy, level);
   const exempting = exemptingCriteria(facts);
   if (exempting !== undefined)
     return { verdict: 'exempt', record: null, nearest: null, criteria: exempting, basis: null };
   const compare = byExplanation(policy);
+  const compileEditions = compilerOf(policy.people);
   let best: Measure | undefined;
   let mostFails = Infinity;
   for (const candidate of candidates) {
-    const measure = measureRecord(compileRecord(candidate), facts, policy, mostFails);
-    if (measure === undefined || (best !== undefined && compare(measure, best) >= 0)) continue;
-    best = measure;
-    mostFails = failsThatMatter(measure, standingOf(measure, policy));
+    for (const edition of compileEditions(candidate)) {
+      const measure = measureRecord(edition, facts, policy, mostFails);
+      if (measure === undefined || (best !== undefined && compare(measure, best) >= 0)) continue;
+      best = measure;
+      mostFails = failsThatMatter(measure, standingOf(measure, policy));
+    }
   }
   if (best === undefined)
     return { verdict: 'unauthorised', record: null, nearest: null, criteria: [], basis: null };

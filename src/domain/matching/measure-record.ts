@@ -1,11 +1,12 @@
 import { compareActor } from './compare-actor.ts';
 import { type ApprovalState, compareApproval } from './compare-approval.ts';
-import { distanceToWindow } from './compare-window.ts';
+import { distanceToWindow, isInGrace } from './compare-window.ts';
+import { freezeAgainst } from './compiled-freezes.ts';
 import type { CompiledRecord } from './compiled-record.ts';
 import type { EventFacts } from './event-facts.ts';
 import type { Found } from './found.ts';
 import type { CompiledImplementer } from './implementers.ts';
-import type { MatchingPolicy } from './matching-policy.ts';
+import type { Freeze, MatchingPolicy } from './matching-policy.ts';
 import { bestEntry, type ScopeMeasure } from './measure-scope.ts';
 import { count, countScope, type Tally, weights } from './tally.ts';
 
@@ -13,6 +14,8 @@ import { count, countScope, type Tally, weights } from './tally.ts';
 export interface Measure {
   readonly compiled: CompiledRecord;
   readonly window: 'pass' | 'fail' | 'unknown';
+  /** The freeze that closes the window, whatever the window is. */
+  readonly frozen: Freeze | undefined;
   /** Milliseconds outside the window; 0 where that is not known. */
   readonly distance: number;
   readonly approval: ApprovalState;
@@ -32,7 +35,9 @@ export function measureRecord(
   mostFails: number,
 ): Measure | undefined {
   const distance = distanceToWindow(compiled, facts);
-  const window = distance === null ? 'unknown' : distance === 0 ? 'pass' : 'fail';
+  const frozen =
+    facts.freezes.length === 0 ? undefined : freezeAgainst(facts.freezes, compiled.record.type);
+  const window = frozen === undefined ? resultAt(distance, compiled, facts, policy) : 'fail';
   const early = window === 'fail' ? 1 : 0;
   if (early > mostFails) return undefined;
   // In order of cost: most records are given up before the dear comparisons.
@@ -48,5 +53,15 @@ export function measureRecord(
   count(tally, approval.result, approval.rejectedBefore ? 0 : weights.approval);
   countScope(tally, scope);
   if (tally.fails > mostFails) return undefined;
-  return { compiled, window, distance: distance ?? 0, approval, actor, scope, ...tally };
+  return { compiled, window, frozen, distance: distance ?? 0, approval, actor, scope, ...tally };
+}
+
+function resultAt(
+  distance: number | null,
+  compiled: CompiledRecord,
+  facts: EventFacts,
+  policy: MatchingPolicy,
+): Measure['window'] {
+  if (distance === null) return 'unknown';
+  return distance === 0 || isInGrace(compiled, facts, policy) ? 'pass' : 'fail';
 }

@@ -84,6 +84,7 @@ function joinEntries(alike: readonly ScopeMeasure[], facts: EventFacts): ScopeMe
     regions: entries.flatMap(({ regions }) => regions),
     actions: entries.flatMap(({ actions }) => actions),
     resources: entries.flatMap(({ resources }) => resources).sort(byNarrowness),
+    stacks: entries.flatMap(({ stacks }) => stacks).sort(byNarrowness),
   };
   const leastSure = (aspect: 'account' | 'region' | 'action'): Found => {
     const found = alike.map((scope) => scope[aspect]);

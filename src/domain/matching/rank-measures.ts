@@ -8,11 +8,11 @@ export type Standing = (typeof standings)[number];
 
 /** The standing of a record: what verdict it can carry. */
 export function standingOf(measure: Measure, { deviationHours }: MatchingPolicy): Standing {
-  const { fails, unknowns, approval, window, distance } = measure;
+  const { fails, unknowns, approval, window, frozen, distance } = measure;
   if (fails === 0) return unknowns === 0 ? 'covers' : 'may-cover';
   if (fails > 1) return 'misses';
   if (approval.because === 'late') return unknowns === 0 ? 'ratifies' : 'may-cover';
-  const near = window === 'fail' && distance <= deviationHours * 3_600_000;
+  const near = window === 'fail' && frozen === undefined && distance <= deviationHours * 3_600_000;
   return near && unknowns === 0 ? 'deviates' : 'misses';
 }
 
@@ -34,7 +34,7 @@ function narrownessOfAll({ scope, actor }: Measure): number {
   return narrownessOf(scope) + narrowness(actor, 1);
 }
 
-/** Records of one id that differ are told apart by their content; there should be none. */
+/** Editions of one record, and records of one id, are told apart by their content. */
 function byIdentity(
   { compiled: { record: a } }: Measure,
   { compiled: { record: b } }: Measure,

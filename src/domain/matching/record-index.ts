@@ -28,11 +28,13 @@ export function indexRecords(
   records: readonly ChangeRecord[],
   policy: MatchingPolicy = defaultMatchingPolicy,
 ): RecordIndex {
-  const placed = inFixedOrder(records).map((item) => ({
-    item,
-    span: activeSpanOf(item, policy),
-    keys: keysOf(item),
-  }));
+  const placed = inFixedOrder(records).flatMap((item) =>
+    [item, ...(item.past ?? [])].map((edition) => ({
+      item,
+      span: activeSpanOf(edition, policy),
+      keys: keysOf(edition),
+    })),
+  );
   const buckets = bucketsBy(placed, ({ keys }) => [
     ...keys.accounts.flatMap((account) => keys.services.map((service) => `${account}|${service}`)),
     // For events that name no account.

@@ -1,6 +1,9 @@
 import type { ChangeRecord } from '../../schemas/change-record.ts';
 import type { CompiledImplementer } from './implementers.ts';
-import { compileImplementers, personOf } from './implementers.ts';
+import { compileImplementers } from './implementers.ts';
+import { type Aliases, humansOf, noAliases } from './people.ts';
+import { compareResource } from './resource-pattern.ts';
+import { roleOfSession } from './session-role.ts';
 
 /** Why a person's approval of a record does not count. */
 export type Conflict = 'requester' | 'implementer';
@@ -18,13 +21,22 @@ export function conflictOf(
   requestedBy: string,
   implementers: readonly CompiledImplementer[],
   approver: string,
+  aliases: Aliases = noAliases,
 ): Conflict | undefined {
-  const person = personOf(approver);
-  if (person === personOf(requestedBy)) return 'requester';
+  const approving = humansOf(approver, aliases);
+  const isApprover = (name: string): boolean => approving.includes(name);
+  if (humansOf(requestedBy, aliases).some(isApprover)) return 'requester';
+  const role = roleOfSession(approver);
   const implementing = implementers.some(
     (pattern) =>
       !namesNobodyInParticular(pattern.text) &&
-      (pattern.person === person || pattern.matches(approver)),
+      (pattern.humans.some(isApprover) ||
+        pattern.matches(approver) ||
+        // Who comes through the role that is to make the change can make it.
+        (role !== undefined &&
+          pattern.arn !== undefined &&
+          compareResource(pattern, role.target, { account: role.account, region: null }) ===
+            'pass')),
   );
   return implementing ? 'implementer' : undefined;
 }
@@ -33,6 +45,7 @@ export function conflictOf(
 export function approverConflict(
   { requestedBy, implementers }: Pick<ChangeRecord, 'requestedBy' | 'implementers'>,
   approver: string,
+  aliases: Aliases = noAliases,
 ): Conflict | undefined {
-  return conflictOf(requestedBy, compileImplementers(implementers), approver);
+  return conflictOf(requestedBy, compileImplementers(implementers, aliases), approver, aliases);
 }
