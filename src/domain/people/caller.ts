@@ -16,7 +16,7 @@ const identityCenterRole = /^AWSReservedSSO_/;
 
 /**
  * The caller behind an authenticated ARN. A session's role path is lost in its ARN, so the role's name stands for it.
- * A plain role's session name is a claim; the policy says where a claim is not enough.
+ * A plain role's session name is a claim: it is used to refuse, never to allow.
  */
 export function callerOf(authenticated: string): Caller {
   const session = sessionArn.exec(authenticated);

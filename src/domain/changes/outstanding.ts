@@ -1,0 +1,32 @@
+import type { ChangeOutcome, ChangeRecord, RequiredApproval } from '../../schemas/change-record.ts';
+import type { CompiledChangePolicy } from '../policy/compiled-policy.ts';
+import { matchingPolicyOf } from '../policy/matching-policy-of.ts';
+import type { Missing } from '../policy/missing.ts';
+import { missingAnswers } from '../policy/missing-answers.ts';
+import { missingToClose } from '../policy/missing-to-close.ts';
+import { approvalsMissing } from './approvals-missing.ts';
+
+/** What a change still needs; each list is empty where it needs nothing of it, or is past it. */
+export interface Outstanding {
+  /** Whose approval is missing; `count` is how many people still. */
+  readonly approvals: readonly RequiredApproval[];
+  /** What it must say before it can be submitted. */
+  readonly answers: readonly Missing[];
+  /** What closing will ask for, as far as can be told before. */
+  readonly closing: readonly Missing[];
+}
+
+/** How a change ends that needs least; what a failure asks for beside shows at closing. */
+const assumed: ChangeOutcome = { result: 'succeeded' };
+
+/** What a change of that status still needs by the policy. */
+export function outstandingOf(record: ChangeRecord, policy: CompiledChangePolicy): Outstanding {
+  const { status } = record;
+  const undecided = status === 'draft' || status === 'submitted';
+  const over = status === 'withdrawn' || status === 'closed';
+  return {
+    approvals: undecided ? approvalsMissing(record, matchingPolicyOf(policy)) : [],
+    answers: undecided || status === 'rejected' ? missingAnswers(record, policy) : [],
+    closing: over || status === 'rejected' ? [] : missingToClose(record, assumed, policy, []),
+  };
+}

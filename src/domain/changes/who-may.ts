@@ -1,0 +1,86 @@
+import type { ChangeRecord } from '../../schemas/change-record.ts';
+import { provenNames } from '../people/bears-name.ts';
+import type { Caller } from '../people/caller.ts';
+import { conflictingDuty, dutyConflicts } from '../people/conflicting-duty.ts';
+import type { Aliases } from '../people/person-behind.ts';
+import { isImplementer, isOwner, isRequester } from '../people/standing-of.ts';
+import type { CompiledChangePolicy } from '../policy/compiled-policy.ts';
+import { groupsOf } from '../policy/groups-of.ts';
+import { proofDemands } from '../policy/proof-demands.ts';
+import { refusalOf, type StepRefusal } from './step-refusal.ts';
+
+/** Groups of a caller, by the names AWS vouches for. */
+export function groupsOfCaller(caller: Caller, policy: CompiledChangePolicy): readonly string[] {
+  return groupsOf(provenNames(caller), policy);
+}
+
+/** Why another part in the record keeps the caller from deciding on it, or undefined. */
+export function partIn(
+  parts: Parameters<typeof conflictingDuty>[1],
+  caller: Caller,
+  aliases: Aliases,
+): StepRefusal | undefined {
+  const conflict = conflictingDuty(caller, parts, aliases);
+  return conflict === undefined
+    ? undefined
+    : refusalOf('conflicting-duty', { reason: dutyConflicts[conflict] });
+}
+
+/** Why the policy wants somebody else's word for who the caller is, or undefined. */
+export function unproven(
+  record: ChangeRecord,
+  { identity }: Caller,
+  policy: CompiledChangePolicy,
+): StepRefusal | undefined {
+  if (identity.proven) return undefined;
+  const [reason] = proofDemands(record, policy);
+  return reason === undefined
+    ? undefined
+    : refusalOf('proof-demanded', {
+        reason: `AWS must vouch for who decides on it (${reason}), and your name "${identity.name.slice(0, 64)}" is only claimed`,
+      });
+}
+
+/** Whether the caller is in a group that is asked about the record; anybody is where it names none. */
+export function isAsked(
+  { required = [] }: Pick<ChangeRecord, 'required'>,
+  caller: Caller,
+  policy: CompiledChangePolicy,
+): boolean {
+  const groups = groupsOfCaller(caller, policy);
+  return required.length === 0 || required.some(({ group }) => groups.includes(group));
+}
+
+/** Refuses who is in none of the groups, naming them, and saying so where only a claimed name would be in one. */
+export function outsider(
+  wanted: readonly string[],
+  caller: Caller,
+  policy: CompiledChangePolicy,
+): StepRefusal {
+  const names = [...new Set(wanted)].join(', ');
+  const claimed = groupsOf(caller.names, policy).find((group) => wanted.includes(group));
+  return refusalOf('group-not-needed', {
+    reason:
+      claimed === undefined
+        ? `you are in none of the groups whose word is missing: ${names}`
+        : `you would be in the group ${claimed} by your session name alone, which anybody with your role may choose; missing is the word of ${names}`,
+    mend:
+      claimed === undefined
+        ? `ask somebody of ${names}; the approval policy says who belongs to them`
+        : 'come through IAM Identity Center or as an IAM user, or name the role in the approval policy',
+  });
+}
+
+/** Whether the caller requested the record, or answers for it. */
+export function isRequesterOrOwner(
+  record: ChangeRecord,
+  caller: Caller,
+  aliases: Aliases,
+): boolean {
+  return isRequester(caller, record, aliases) || isOwner(caller, record, aliases);
+}
+
+/** Whether the caller has to do with carrying the record out. */
+export function isInvolved(record: ChangeRecord, caller: Caller, aliases: Aliases): boolean {
+  return isRequesterOrOwner(record, caller, aliases) || isImplementer(caller, record, aliases);
+}
