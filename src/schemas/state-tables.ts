@@ -1,8 +1,10 @@
-/** One index of a table. Every index projects all attributes, so that a listing needs one read. */
+/** One index of a table. */
 export interface StateIndex {
   readonly name: string;
   readonly partitionKey: string;
   readonly sortKey: string;
+  /** Attributes it holds beside the keys. @default all, so that a listing needs one read */
+  readonly projects?: readonly string[];
 }
 
 /** One DynamoDB table as data. Keys are strings; billing is on demand; nothing here is transactional. */
@@ -21,8 +23,11 @@ export interface StateTable {
 /**
  * The tables of the state: what the embedded server creates and what the deployed stack must equal.
  *
- * `changeRecords`: `record#ID` holds the record; `covers#ACCOUNT#SERVICE` holds rows sorted by the end of the window.
- * `decisions`: `event#ID` holds one item per revision; the newest is in the index `byDay`; `days` lists the days in use.
+ * `changeRecords`: `record#ID` and `exemption#ID` hold the noun as it stands and a row for each step before the last. In
+ * `active` is what may carry a verdict, by the end of its span; in `revisits` what changed and was not revisited; in
+ * `reminders` what awaits a review.
+ * `decisions`: `event#ID` holds one item per revision; the newest is in the index `byDay`; `days` lists the days in use;
+ * `link#KIND#NAME` lists the events of a resource, actor, session or matter by time.
  * `grants`: `grant#ID` holds the grant, in the index `due` while unfinished; `target#KEY` lists the grants on a target.
  * `notes`: `matter#ID`, `session#ACCESS_KEY_ID` and `watermark#PASS`, so that a policy can part them by leading key.
  */
@@ -33,17 +38,25 @@ export const stateTables = {
     indexes: [
       { name: 'inOrder', partitionKey: 'listing', sortKey: 'listingOrder' },
       { name: 'byStatus', partitionKey: 'status', sortKey: 'listingOrder' },
+      {
+        name: 'active',
+        partitionKey: 'active',
+        sortKey: 'activeOrder',
+        projects: ['activeFrom', 'matching'],
+      },
+      { name: 'revisits', partitionKey: 'revisit', sortKey: 'revisitOrder', projects: ['id'] },
+      { name: 'reminders', partitionKey: 'reminder', sortKey: 'reminderOrder' },
     ],
     timeToLive: undefined,
-    reads: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
-    writes: ['dynamodb:PutItem'],
+    reads: ['dynamodb:GetItem', 'dynamodb:Query'],
+    writes: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
   },
   decisions: {
     partitionKey: 'pk',
     sortKey: 'sk',
     indexes: [{ name: 'byDay', partitionKey: 'day', sortKey: 'dayOrder' }],
     timeToLive: undefined,
-    reads: ['dynamodb:Query'],
+    reads: ['dynamodb:GetItem', 'dynamodb:Query'],
     writes: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
   },
   grants: {

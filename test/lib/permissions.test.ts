@@ -96,7 +96,7 @@ test('nothing is ever deleted from the state', () => {
 test('the API writes changes and reads decisions; the report function only reads decisions', () => {
   const writes = (name: RegExp) =>
     allowed(compute, name).filter((a) => /^dynamodb:(Put|Update)/.test(a));
-  expect(writes(/ServeApiRole/)).toEqual(['dynamodb:PutItem']);
+  expect(writes(/ServeApiRole/)).toEqual(['dynamodb:PutItem', 'dynamodb:UpdateItem']);
   expect(writes(/BuildReportRole/)).toEqual([]);
 });
 

@@ -1,8 +1,18 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { type StateTableName, stateTables } from '../../../src/schemas/state-tables.ts';
+import {
+  type StateTable as StateLayout,
+  type StateTableName,
+  stateTables,
+} from '../../../src/schemas/state-tables.ts';
 
 export interface StateTableProps {
   readonly table: StateTableName;
@@ -12,7 +22,7 @@ export interface StateTableProps {
 export class StateTable extends Construct {
   readonly tableName: string;
   private readonly arns: readonly string[];
-  private readonly layout: (typeof stateTables)[StateTableName];
+  private readonly layout: StateLayout;
 
   constructor(scope: Construct, id: string, props: StateTableProps) {
     super(scope, id);
@@ -33,6 +43,10 @@ export class StateTable extends Construct {
         indexName: index.name,
         partitionKey: { name: index.partitionKey, type: AttributeType.STRING },
         sortKey: { name: index.sortKey, type: AttributeType.STRING },
+        ...(index.projects !== undefined && {
+          projectionType: ProjectionType.INCLUDE,
+          nonKeyAttributes: [...index.projects],
+        }),
       });
     }
     this.tableName = table.tableName;

@@ -2,7 +2,16 @@ import { InvalidCursorError } from '../../application/ports/invalid-cursor-error
 import { keySeparator } from './key-text.ts';
 
 /** What a cursor goes on listing: one of another listing would silently skip or repeat. */
-export type Listing = 'changes' | 'decisions' | 'grants';
+export type Listing =
+  | 'changes'
+  | 'change-steps'
+  | 'change-reviews'
+  | 'exemptions'
+  | 'exemption-steps'
+  | 'exemption-reviews'
+  | 'decisions'
+  | 'linked-decisions'
+  | 'grants';
 
 const longestCursor = 2_048;
 

@@ -1,10 +1,12 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { DecisionQuery, DecisionStore } from '../../../application/ports/decision-store.ts';
 import { type StoredDecision, StoredDecisionSchema } from '../../../schemas/decision.ts';
 import { decisionPosition, decisionTime } from '../../store-keys/decision-position.ts';
 import { afterSeparator, keySeparator, keyText } from '../../store-keys/key-text.ts';
+import { newLinkRows } from '../../store-keys/link-row.ts';
 import { readCursor } from '../../store-keys/page-cursor.ts';
 import { requireSortable } from '../../store-keys/sortable-instant.ts';
+import { linkedDecisions, writeLinks } from './decision-links.ts';
 import type { TableAccess } from './document-client.ts';
 import { pageOfRows } from './page-of-rows.ts';
 import { isAbsent, putIf } from './put-if.ts';
@@ -14,7 +16,8 @@ import { type Item, packBody, unpackBody } from './stored-body.ts';
 /**
  * Decisions in DynamoDB. One item per revision, written once; `get` reads the highest. A new revision enters the index
  * by day with its own write, and only then are lower ones taken out of it. So a crash between the two leaves a
- * superseded revision in the index, never a missing one; `list` sees through it and a repeated `append` mends it.
+ * superseded revision in the index, never a missing one; `list` sees through it and a repeated `append` mends it. Rows
+ * that lead to an event from its resources, actors, session and matters are written before the revision that has them.
  * The index follows within about a second, so `list` may lag behind `append`.
  */
 export function makeDynamoDecisionStore(access: TableAccess): DecisionStore {
@@ -56,28 +59,82 @@ export function makeDynamoDecisionStore(access: TableAccess): DecisionStore {
 
   const decisionOf = (item: Item) => unpackBody(item, StoredDecisionSchema, table);
 
+  const read = async (eventId: string, revision: number): Promise<StoredDecision | undefined> => {
+    const key = revisionKey(eventId, revision);
+    const { Item: item } = await client.send(
+      new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
+    );
+    return item === undefined ? undefined : decisionOf(item);
+  };
+
+  const linkRowsOf = async (decision: StoredDecision) => {
+    const { eventId, revision } = decision;
+    const previous = revision === 1 ? undefined : await read(eventId, revision - 1);
+    const first = revision <= 2 ? previous : await read(eventId, 1);
+    return newLinkRows(decision, { first, previous });
+  };
+
+  const newestOf = async (eventId: string): Promise<StoredDecision | undefined> => {
+    const [newest] = await take(
+      queryRows(access, {
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': partitionOf(eventId) },
+        ScanIndexForward: false,
+        Limit: 1,
+        ConsistentRead: true,
+      }),
+      1,
+    );
+    return newest === undefined ? undefined : decisionOf(newest);
+  };
+
+  /** A look that may miss a revision written a moment ago, for half the price: then all is written again, to no effect. */
+  const isThere = async ({ eventId, revision }: StoredDecision): Promise<boolean> => {
+    const { Item: item } = await client.send(
+      new GetCommand({
+        TableName: table,
+        Key: revisionKey(eventId, revision),
+        ProjectionExpression: 'pk',
+      }),
+    );
+    return item !== undefined;
+  };
+
   return {
     async append(decision) {
       const item = decisionItem(decision, table);
-      await markDay(dayOf(decisionTime(decision)));
-      const isStored = await putIf(access, item, isAbsent);
+      let isStored = false;
+      if (!(await isThere(decision))) {
+        const rows = await linkRowsOf(decision);
+        await Promise.all([
+          markDay(dayOf(decisionTime(decision))),
+          writeLinks(access, rows, decision),
+        ]);
+        isStored = await putIf(access, item, isAbsent);
+      }
       // Also after a duplicate: the first try may have died before this.
       await leaveNewestInIndex(partitionOf(decision.eventId));
       return isStored ? 'stored' : 'duplicate';
     },
 
-    async get(eventId) {
-      const [newest] = await take(
-        queryRows(access, {
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': partitionOf(eventId) },
-          ScanIndexForward: false,
-          Limit: 1,
-          ConsistentRead: true,
-        }),
-        1,
-      );
-      return newest === undefined ? undefined : decisionOf(newest);
+    get: newestOf,
+
+    async revisions(eventId) {
+      const found: StoredDecision[] = [];
+      const items = queryRows(access, {
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': partitionOf(eventId) },
+        ConsistentRead: true,
+      });
+      for await (const item of items) found.push(decisionOf(item));
+      return found;
+    },
+
+    async linked(query) {
+      const after = readCursor('linked-decisions', query.cursor);
+      const found = await take(linkedDecisions(access, query, after, newestOf), query.limit + 1);
+      const page = pageOfRows('linked-decisions', found, query.limit, ({ position }) => position);
+      return { ...page, items: page.items.map(({ decision }) => decision) };
     },
 
     async list(query) {
@@ -177,18 +234,24 @@ function dayOf(position: string): string {
   return `day#${position.slice(0, '2026-03-02'.length)}`;
 }
 
+function revisionKey(eventId: string, revision: number) {
+  return { pk: partitionOf(eventId), sk: `revision#${revisionText(revision)}` };
+}
+
+function revisionText(revision: number): string {
+  return String(revision).padStart(16, '0');
+}
+
 function decisionItem(decision: StoredDecision, table: string): Item {
-  const revision = String(decision.revision).padStart(16, '0');
-  const pk = partitionOf(decision.eventId);
+  const key = revisionKey(decision.eventId, decision.revision);
   return {
-    pk,
-    sk: `revision#${revision}`,
+    ...key,
     revision: decision.revision,
     day: dayOf(decisionTime(decision)),
-    dayOrder: decisionPosition(decision) + keySeparator + revision,
+    dayOrder: decisionPosition(decision) + keySeparator + revisionText(decision.revision),
     // DynamoDB's texts are UTF-8, which has no lone surrogates.
     account: decision.account === null ? undefined : keyText(decision.account),
     verdict: decision.verdict ?? undefined,
-    ...packBody(decision, { table, key: pk }),
+    ...packBody(decision, { table, key: key.pk }),
   };
 }

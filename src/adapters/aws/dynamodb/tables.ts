@@ -1,5 +1,5 @@
-import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import type { StateTable } from '../../../schemas/state-tables.ts';
+import type { CreateTableCommandInput, Projection } from '@aws-sdk/client-dynamodb';
+import type { StateIndex, StateTable } from '../../../schemas/state-tables.ts';
 
 /** The request that creates a table of the given name. Time to live is switched on apart, where the service has it. */
 export function createTableInput(
@@ -20,10 +20,16 @@ export function createTableInput(
           GlobalSecondaryIndexes: indexes.map((index) => ({
             IndexName: index.name,
             KeySchema: keySchema(index.partitionKey, index.sortKey),
-            Projection: { ProjectionType: 'ALL' as const },
+            Projection: projectionOf(index),
           })),
         }),
   };
+}
+
+function projectionOf({ projects }: StateIndex): Projection {
+  return projects === undefined
+    ? { ProjectionType: 'ALL' }
+    : { ProjectionType: 'INCLUDE', NonKeyAttributes: [...projects] };
 }
 
 function keySchema(partitionKey: string, sortKey: string | undefined) {

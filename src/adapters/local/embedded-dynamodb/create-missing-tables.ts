@@ -3,6 +3,7 @@ import {
   CreateTableCommand,
   DescribeTableCommand,
   type DynamoDBClient,
+  type Projection,
   ResourceNotFoundException,
   type TableDescription,
 } from '@aws-sdk/client-dynamodb';
@@ -57,8 +58,11 @@ function requireLayout(there: TableDescription, name: string, table: StateTable)
 function layoutOf(table: Pick<TableDescription, 'KeySchema' | 'GlobalSecondaryIndexes'>): string {
   const keys = (schema: TableDescription['KeySchema'] = []) =>
     schema.map(({ AttributeName, KeyType }) => `${KeyType} ${AttributeName}`).join(', ');
+  const projected = ({ ProjectionType, NonKeyAttributes = [] }: Projection = {}) =>
+    [ProjectionType, ...[...NonKeyAttributes].sort()].join(' ');
   const indexes = (table.GlobalSecondaryIndexes ?? []).map(
-    ({ IndexName, KeySchema }) => `${IndexName}: ${keys(KeySchema)}`,
+    ({ IndexName, KeySchema, Projection }) =>
+      `${IndexName}: ${keys(KeySchema)} with ${projected(Projection)}`,
   );
   return [keys(table.KeySchema), ...indexes.sort()].join('; ');
 }

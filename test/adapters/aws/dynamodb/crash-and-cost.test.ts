@@ -28,7 +28,7 @@ function dyingAt({ table }: TableAccess, nth: number): TableAccess {
 describe('a writer that dies', () => {
   test('wherever an append dies, no revision is hidden and a repeat leaves the newest alone', async () => {
     let died = 0;
-    for (let nth = 1; nth <= 6; nth += 1) {
+    for (let nth = 1; nth <= 9; nth += 1) {
       const access = await freshTable(dynamo.client, 'decisions');
       const store = makeDynamoDecisionStore(access);
       await store.append(storedDecision({ verdict: 'unauthorised' }));
@@ -55,7 +55,7 @@ describe('a writer that dies', () => {
       );
       expect(Items?.map((item) => item['revision'])).toEqual([2]);
     }
-    expect(died).toBe(4);
+    expect(died).toBe(7);
   });
 
   test('wherever the first append of an event dies, what can be got is listed', async () => {
@@ -68,37 +68,6 @@ describe('a writer that dies', () => {
       const there = await store.get(storedDecision().eventId);
       const { items } = await store.list({ ...march, limit: 10 });
       expect(items).toEqual(there === undefined ? [] : [there]);
-    }
-  });
-
-  test('wherever a replacement dies, the record that stands is found', async () => {
-    const end = '2026-03-30T00:00:00Z';
-    for (let nth = 1; nth <= 4; nth += 1) {
-      const access = await freshTable(dynamo.client, 'changeRecords');
-      const store = makeDynamoChangeRecordStore(access);
-      await store.create(changeRecord({ window: { start: '2026-03-01T00:00:00Z', end } }));
-      await makeDynamoChangeRecordStore(dyingAt(access, nth))
-        .replace(changeRecord({ window: { start: '2026-03-20T00:00:00Z', end } }), 1)
-        .catch(() => {});
-      const standing = await store.get('CHG-1');
-      const at = nth <= 3 ? '2026-03-02T11:00:00Z' : '2026-03-25T00:00:00Z';
-      const found = await store.candidates({ account: '111122223333', service: 'ec2', at });
-      expect(found).toEqual([standing?.record]);
-    }
-  });
-
-  test('wherever a new change record dies, it is absent or complete, and a repeat completes it', async () => {
-    const query = { account: '111122223333', service: 'ec2', at: '2026-03-02T11:00:00Z' };
-    for (let nth = 1; nth <= 5; nth += 1) {
-      const access = await freshTable(dynamo.client, 'changeRecords');
-      const store = makeDynamoChangeRecordStore(access);
-      await makeDynamoChangeRecordStore(dyingAt(access, nth))
-        .create(changeRecord())
-        .catch(() => {});
-      const there = (await store.get('CHG-1')) === undefined ? [] : [changeRecord()];
-      expect(await store.candidates(query)).toEqual(there);
-      await store.create(changeRecord());
-      expect(await store.candidates(query)).toEqual([changeRecord()]);
     }
   });
 
@@ -118,45 +87,6 @@ describe('a writer that dies', () => {
 });
 
 describe('cost', () => {
-  test('candidates reads nothing of windows that ended more than a day before', async () => {
-    const access = await freshTable(dynamo.client, 'changeRecords');
-    const store = makeDynamoChangeRecordStore(access);
-    for (let day = 10; day < 28; day += 1) {
-      const window = { start: `2026-02-${day}T10:00:00Z`, end: `2026-02-${day}T12:00:00Z` };
-      await store.create(changeRecord({ id: `old-${day}`, window }));
-    }
-    await store.create(changeRecord());
-    let scanned = 0;
-    const client = watchedClient(dynamo.endpoint, { scanned: (count) => (scanned += count) });
-    const found = await makeDynamoChangeRecordStore({ ...access, client }).candidates({
-      account: '111122223333',
-      service: 'ec2',
-      at: '2026-03-02T11:00:00Z',
-    });
-    expect(found).toEqual([changeRecord()]);
-    expect(scanned).toBe(1);
-  });
-
-  test('a scope of many accounts and services costs at most a hundred rows', async () => {
-    const access = await freshTable(dynamo.client, 'changeRecords');
-    const accounts = Array.from({ length: 200 }, (_, at) => String(111122220000 + at));
-    const actions = Array.from({ length: 200 }, (_, at) => `service${at}:*`);
-    const scope = [{ accounts, actions, regions: ['*'], resources: ['*'] }];
-    await makeDynamoChangeRecordStore(access).create(changeRecord({ scope }));
-    const { Count } = await dynamo.client.send(new ScanCommand({ TableName: access.table }));
-    expect(Count).toBeLessThanOrEqual(101);
-  });
-
-  test('a status change of a record writes its one item and no rows again', async () => {
-    const access = await freshTable(dynamo.client, 'changeRecords');
-    const store = makeDynamoChangeRecordStore(access);
-    await store.create(changeRecord({ status: 'submitted' }));
-    const commands: string[] = [];
-    const client = watchedClient(dynamo.endpoint, { before: (name) => commands.push(name) });
-    await makeDynamoChangeRecordStore({ ...access, client }).replace(changeRecord(), 1);
-    expect(commands).toEqual(['GetItemCommand', 'PutItemCommand']);
-  });
-
   test('a listing of many years asks for the days in use alone', async () => {
     const access = await freshTable(dynamo.client, 'decisions');
     await makeDynamoDecisionStore(access).append(storedDecision());

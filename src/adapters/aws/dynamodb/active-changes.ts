@@ -1,0 +1,47 @@
+import type { ActiveChanges } from '../../../application/ports/active-changes.ts';
+import type { ChangeRecord } from '../../../schemas/change-record.ts';
+import type { Exemption } from '../../../schemas/exemption.ts';
+import { touchingBounds } from '../../store-keys/active-span.ts';
+import { changeRecordNoun } from '../../store-keys/change-record-noun.ts';
+import { exemptionNoun } from '../../store-keys/exemption-noun.ts';
+import { compareKeys, keyText } from '../../store-keys/key-text.ts';
+import type { TableAccess } from './document-client.ts';
+import { queryRows } from './query-rows.ts';
+import { unpackParts } from './stored-part.ts';
+import { activePartition, nounKey } from './versioned-item.ts';
+
+/**
+ * What may carry a verdict, by one query of a sparse index whose order is the end of the span: what has ended long ago is
+ * never read, so the cost grows with what is active, not with history.
+ */
+export function makeDynamoActiveChanges(access: TableAccess): ActiveChanges {
+  return {
+    async during(period) {
+      const { endsFrom, startsTo } = touchingBounds(period);
+      const rows = queryRows(access, {
+        IndexName: 'active',
+        KeyConditionExpression: '#active = :active AND activeOrder >= :endsFrom',
+        FilterExpression: 'activeFrom <= :startsTo',
+        ExpressionAttributeNames: { '#active': 'active' },
+        ExpressionAttributeValues: {
+          ':active': activePartition,
+          ':endsFrom': endsFrom,
+          ':startsTo': startsTo,
+        },
+      });
+      const records: ChangeRecord[] = [];
+      const exemptions: Exemption[] = [];
+      for await (const { pk, sk, matching } of rows) {
+        const place = { table: access.table, key: String(pk) };
+        if (sk === nounKey(exemptionNoun, '').sk)
+          exemptions.push(unpackParts([matching], exemptionNoun.schema, place));
+        else records.push(unpackParts([matching], changeRecordNoun.schema, place));
+      }
+      return { records: records.sort(byId), exemptions: exemptions.sort(byId) };
+    },
+  };
+}
+
+function byId(left: { readonly id: string }, right: { readonly id: string }): number {
+  return compareKeys(keyText(left.id), keyText(right.id));
+}

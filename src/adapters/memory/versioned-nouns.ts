@@ -1,0 +1,110 @@
+import type { Page } from '../../application/ports/page.ts';
+import type { Revisit } from '../../application/ports/revisit.ts';
+import type { ChangeStep, NewChangeStep } from '../../schemas/change-step.ts';
+import { compareKeys, keySeparator, keyText } from '../store-keys/key-text.ts';
+import { markOf, markPosition, revisitAt } from '../store-keys/revisit-mark.ts';
+import { requireSortable } from '../store-keys/sortable-instant.ts';
+import { needsRevisit, type StoredNoun, stepPosition } from '../store-keys/stored-noun.ts';
+import { pageOf } from './page-of.ts';
+
+interface PageQuery {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+interface Kept<T> {
+  readonly noun: T;
+  readonly version: number;
+  readonly steps: readonly ChangeStep[];
+  /** Its place among those to revisit. */
+  readonly revisit: string | undefined;
+}
+
+/** Versioned nouns that live as long as the process. What goes in and out is copied. */
+export function makeMemoryVersionedNouns<
+  T extends { readonly id: string; readonly status: string },
+>(described: StoredNoun<T>) {
+  const stored = new Map<string, Kept<T>>();
+  const write = (next: T, version: number, step: NewChangeStep | undefined) => {
+    const before = stored.get(next.id);
+    const marked = step ?? { at: new Date().toISOString() };
+    stored.set(next.id, {
+      noun: structuredClone(next),
+      version,
+      steps: [
+        ...(before?.steps ?? []),
+        ...(step === undefined ? [] : [structuredClone({ ...step, version })]),
+      ],
+      revisit: needsRevisit(described, next, before?.noun)
+        ? markPosition(next.id, markOf(marked, version))
+        : before?.revisit,
+    });
+  };
+  const placed = (positionOf: (noun: T) => string | null) =>
+    [...stored.values()]
+      .flatMap(({ noun }) => {
+        const position = positionOf(noun);
+        return position === null ? [] : [{ position, item: noun }];
+      })
+      .sort((left, right) => compareKeys(left.position, right.position));
+
+  return {
+    get(id: string) {
+      const kept = stored.get(id);
+      if (kept === undefined) return undefined;
+      const { noun, version, steps } = structuredClone(kept);
+      const step = steps.find((one) => one.version === version);
+      return { noun, version, ...(step !== undefined && { step }) };
+    },
+    create(noun: T, step: NewChangeStep | undefined): 'created' | 'exists' {
+      if (stored.has(noun.id)) return 'exists';
+      write(noun, 1, step);
+      return 'created';
+    },
+    replace(noun: T, expected: number, step: NewChangeStep | undefined): 'replaced' | 'conflict' {
+      if (stored.get(noun.id)?.version !== expected) return 'conflict';
+      write(noun, expected + 1, step);
+      return 'replaced';
+    },
+    history(id: string, { limit, cursor }: PageQuery): Page<ChangeStep> {
+      const rows = (stored.get(id)?.steps ?? []).map((item) => ({
+        position: stepPosition(item),
+        item,
+      }));
+      return pageOf(described.listings.steps, rows, limit, cursor);
+    },
+    list(fits: (noun: T) => boolean, { limit, cursor }: PageQuery): Page<T> {
+      const rows = placed((noun) => (fits(noun) ? keyText(noun.id) : null));
+      return pageOf(described.listings.all, rows, limit, cursor);
+    },
+    dueRevisits(limit: number): readonly Revisit[] {
+      return [...stored.values()]
+        .flatMap(({ noun, revisit }) => (revisit === undefined ? [] : [{ id: noun.id, revisit }]))
+        .sort((left, right) => compareKeys(left.revisit, right.revisit))
+        .slice(0, limit)
+        .map(({ id, revisit }) => revisitAt(id, revisit));
+    },
+    revisited(id: string, mark: string): void {
+      const kept = stored.get(id);
+      if (kept?.revisit === markPosition(id, mark)) stored.set(id, { ...kept, revisit: undefined });
+    },
+    dueReviews(before: string, { limit, cursor }: PageQuery): Page<T> {
+      const last = requireSortable(before);
+      const rows = placed((noun) => {
+        const dueAt = described.reviewDueAt(noun);
+        if (dueAt === null || requireSortable(dueAt) > last) return null;
+        return requireSortable(dueAt) + keySeparator + keyText(noun.id);
+      });
+      return pageOf(described.listings.reviews, rows, limit, cursor);
+    },
+    /** What may carry a verdict within the bounds, without its prose, in id order. */
+    active({ endsFrom, startsTo }: { readonly endsFrom: string; readonly startsTo: string }) {
+      return placed(({ id }) => keyText(id)).flatMap(({ item }) => {
+        const span = described.spanOf(item);
+        return span === null || span.to < endsFrom || span.from > startsTo
+          ? []
+          : [structuredClone(described.partsOf(item).matching)];
+      });
+    },
+  };
+}

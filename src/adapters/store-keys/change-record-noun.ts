@@ -1,0 +1,27 @@
+import { type ChangeRecord, ChangeRecordSchema } from '../../schemas/change-record.ts';
+import { recordSpan } from './active-span.ts';
+import type { StoredNoun } from './stored-noun.ts';
+
+/** Change records as the stores keep them. */
+export const changeRecordNoun: StoredNoun<ChangeRecord> = {
+  name: 'record',
+  listings: { all: 'changes', steps: 'change-steps', reviews: 'change-reviews' },
+  schema: ChangeRecordSchema,
+  spanOf: recordSpan,
+  reviewDueAt: ({ review }) =>
+    review === undefined || review.doneAt !== undefined ? null : review.dueAt,
+  partsOf({
+    reason,
+    impact,
+    dependencies,
+    rollback,
+    testEvidence,
+    answers,
+    links,
+    outcome,
+    ...matching
+  }) {
+    const rest = { reason, impact, dependencies, rollback, testEvidence, answers, links, outcome };
+    return { matching, rest };
+  },
+};

@@ -1,0 +1,20 @@
+import type { Revisit } from '../../application/ports/revisit.ts';
+import type { NewChangeStep } from '../../schemas/change-step.ts';
+import { keySeparator, keyText } from './key-text.ts';
+import { requireSortable } from './sortable-instant.ts';
+
+/** The mark of one version: sorts by the time of its step, and no two versions of one id share it. */
+export function markOf(step: Pick<NewChangeStep, 'at'>, version: number): string {
+  return requireSortable(step.at) + keySeparator + String(version).padStart(16, '0');
+}
+
+/** Where a mark stands among all: the oldest first. */
+export function markPosition(id: string, mark: string): string {
+  return mark + keySeparator + keyText(id);
+}
+
+/** What a mark at a position asks for. */
+export function revisitAt(id: string, position: string): Revisit {
+  const [markedAt = '', version = ''] = position.split(keySeparator);
+  return { id, mark: markedAt + keySeparator + version, markedAt };
+}

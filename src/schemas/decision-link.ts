@@ -1,0 +1,12 @@
+import * as z from 'zod';
+
+export const decisionLinkKinds = ['resource', 'actor', 'session', 'matter'] as const;
+
+/**
+ * What decisions are found by: a resource's id, ARN or name; a name or ARN of an actor or of one it acted for; the access
+ * key of a session; a matter's id.
+ */
+export const DecisionLinkSchema = z
+  .strictObject({ kind: z.enum(decisionLinkKinds), name: z.string().min(1) })
+  .meta({ id: 'DecisionLink' });
+export type DecisionLink = Readonly<z.output<typeof DecisionLinkSchema>>;
