@@ -13,8 +13,10 @@ const patterns = z.array(text).max(1_000);
 const itemId = z.string().regex(/^[a-z][a-z0-9-]{0,47}$/, {
   error: 'is no id; write lower-case letters, digits and "-"',
 });
-const minutes = z.int().min(0).max(10_080);
-const hours = z.int().min(1).max(8_784);
+/** Policy files are read as text, so that account ids keep their zeros: numbers may come as digits. */
+const whole = z.coerce.number().int();
+const minutes = whole.min(0).max(10_080);
+const hours = whole.min(1).max(8_784);
 
 /** A CEL expression over `change` and `scope` that yields true or false; docs/approval-policy.md lists the names. */
 export const ConditionSchema = z.string().min(1).max(2_048);
@@ -31,10 +33,21 @@ export const requestFields = [
   'testEvidence',
 ] as const;
 
+/** Fields of a record, or of the outcome it is closed with, that can stand in for a closing item. */
+export const closingFields = [
+  'testEvidence',
+  'rollback',
+  'links',
+  'caused',
+  'remedied',
+  'missedCheck',
+  'lessons',
+] as const;
+
 /** How an organisation approves, runs and closes changes: `policies/approval.yaml`. */
 export const ChangePolicySchema = z
   .strictObject({
-    version: z.literal(1),
+    version: whole.pipe(z.literal(1)),
     /** Accounts of each environment, as patterns. An account that none names belongs to no environment. */
     environments: z.record(EnvironmentNameSchema, patterns).default({}),
     /** Who belongs to a group: role ARN, session ARN or identity patterns. */
@@ -46,7 +59,7 @@ export const ChangePolicySchema = z
         z.strictObject({
           when: ConditionSchema,
           group: GroupNameSchema,
-          count: z.int().min(1).max(20).default(1),
+          count: whole.min(1).max(20).default(1),
           because: text,
         }),
       )
@@ -88,6 +101,8 @@ export const ChangePolicySchema = z
           required: ConditionSchema,
           /** An environment in which the same change, seen before, stands in for the evidence. */
           orSeenIn: EnvironmentNameSchema.optional(),
+          /** Any of these, given in the record or the outcome, stands in for it too. */
+          orFields: z.array(z.enum(closingFields)).max(10).optional(),
         }),
       )
       .max(100)
@@ -101,7 +116,7 @@ export const ChangePolicySchema = z
       .prefault({}),
     standard: z
       .strictObject({
-        mostDays: z.int().min(1).max(366).default(365),
+        mostDays: whole.min(1).max(366).default(365),
         riskCeiling: LevelSchema.default('medium'),
       })
       .prefault({}),
@@ -109,7 +124,7 @@ export const ChangePolicySchema = z
       .strictObject({
         graceBeforeMinutes: minutes.default(0),
         graceAfterMinutes: minutes.default(0),
-        deviationHours: z.int().min(0).max(24).default(24),
+        deviationHours: whole.min(0).max(24).default(24),
       })
       .prefault({}),
     freezes: z

@@ -1,0 +1,113 @@
+import { requestFields } from '../../schemas/change-policy.ts';
+import type { ChangeOutcome, RiskLevel } from '../../schemas/change-record.ts';
+import { millisecondsOf } from '../../schemas/instant.ts';
+import { namesNobodyInParticular } from '../matching/separation-of-duties.ts';
+import { answersOf } from './answers-of.ts';
+import type { CompiledChangePolicy } from './compiled-policy.ts';
+import type { ConditionValues, Values } from './condition.ts';
+import { environmentsOf } from './environments-of.ts';
+import type { PolicySubject } from './policy-subject.ts';
+import { isFilledIn } from './request-fields.ts';
+import { rankOfRisk } from './risk-rank.ts';
+import { breadthOf } from './scope-breadth.ts';
+import { touchedFreeze } from './touched-freeze.ts';
+import { touchedPosture } from './touched-posture.ts';
+
+const hour = 3_600_000;
+
+/** What conditions are asked about a change, and what in its scope makes a name true. */
+export interface Facts {
+  readonly change: Values;
+  readonly scope: Values;
+  /** Patterns behind a name, e.g. those behind `scope.adminActions`. */
+  readonly evidence: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Derives everything that conditions can speak of, apart from the risk. */
+export function factsOf(subject: PolicySubject, policy: CompiledChangePolicy): Facts {
+  const { scope } = subject;
+  const environments = environmentsOf(subject, policy);
+  const production = environments.filter(isProduction);
+  const posture = touchedPosture(scope);
+  const freeze = touchedFreeze(subject, policy.matching.freezes);
+  const breadth = breadthOf(scope);
+  const actions = distinct(scope.flatMap((entry) => entry.actions));
+  return {
+    change: {
+      type: subject.type,
+      category: subject.category ?? '',
+      environment: subject.environment ?? '',
+      environments,
+      requestedBy: subject.requestedBy,
+      owner: subject.owner ?? '',
+      implementers: subject.implementers,
+      anybody: subject.implementers.some(namesNobodyInParticular),
+      accounts: distinct(scope.flatMap((entry) => entry.accounts)),
+      regions: distinct(scope.flatMap((entry) => entry.regions)),
+      resources: distinct(scope.flatMap((entry) => entry.resources)),
+      actions,
+      services: distinct(actions.map((action) => (action.split(':')[0] ?? '').toLowerCase())),
+      stacks: distinct(scope.flatMap((entry) => entry.stacks ?? [])),
+      temporary: subject.temporary !== undefined,
+      temporaryHours: temporaryHours(subject),
+      windowHours: windowHours(subject),
+      recurring: subject.recurrence !== undefined,
+      ...answersOf(subject, policy),
+      fields: requestFields.filter((field) => isFilledIn(subject[field])),
+    },
+    scope: {
+      ...breadth,
+      adminActions: posture.admin.length > 0,
+      securityPosture: posture.areas.length > 0,
+      areas: posture.areas.map(({ name }) => name),
+      production: production.length > 0,
+      freeze: freeze?.freeze.name ?? '',
+      frozen: freeze?.wholly === true,
+    },
+    evidence: new Map([
+      ['scope.adminActions', posture.admin],
+      [
+        'scope.securityPosture',
+        posture.areas.map(({ name, by }) => `${name}: ${by.slice(0, 2).join(' ')}`),
+      ],
+      ['scope.production', production],
+      ['scope.freeze', freeze === undefined ? [] : [freeze.freeze.name]],
+      ['change.anybody', subject.implementers.filter(namesNobodyInParticular)],
+    ]),
+  };
+}
+
+/** The values for conditions that stand where the risk is not known yet. */
+export function riskConditionValues({ change, scope }: Facts): ConditionValues {
+  return { change, scope };
+}
+
+/** The values for all other conditions; `outcome` only where a record is being closed. */
+export function conditionValues(
+  { change, scope }: Facts,
+  risk: RiskLevel,
+  outcome?: ChangeOutcome,
+): ConditionValues {
+  const known = { change: { ...change, risk, riskRank: BigInt(rankOfRisk(risk)) }, scope };
+  return outcome === undefined ? known : { ...known, outcome: { result: outcome.result } };
+}
+
+/** Whether an environment's name says that it is production. */
+export function isProduction(environment: string): boolean {
+  return /^prod(?:uction)?(?:-|$)/.test(environment);
+}
+
+function windowHours({ window, recurrence }: PolicySubject): number {
+  if (window !== undefined)
+    return (millisecondsOf(window.end) - millisecondsOf(window.start)) / hour;
+  return (recurrence?.minutes ?? 0) / 60;
+}
+
+function temporaryHours({ temporary, window }: PolicySubject): number {
+  if (temporary === undefined || window === undefined) return 0;
+  return (millisecondsOf(temporary.expiresAt) - millisecondsOf(window.start)) / hour;
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
+}

@@ -1,0 +1,35 @@
+import { becauseOf } from './because-of.ts';
+import type { CompiledChangePolicy, RefusalRule } from './compiled-policy.ts';
+import { narrowerScope } from './narrower-scope.ts';
+import type { PolicySubject } from './policy-subject.ts';
+import type { Refusal } from './refusal.ts';
+import { type RequestValues, requestValues } from './request-values.ts';
+import { timeRefusals } from './time-refusals.ts';
+
+/** Why this change may not be submitted at `now` as it is: what the rules of the policy refuse, then what its times rule out. */
+export function refusalsOf(
+  subject: PolicySubject,
+  policy: CompiledChangePolicy,
+  now: string,
+): readonly Refusal[] {
+  const request = requestValues(subject, policy);
+  const refused = policy.refuse.filter(({ when }) => when.ask(request.values).holds);
+  const narrower = refused.length === 0 ? undefined : narrowerScope(subject);
+  const narrowed =
+    narrower === undefined ? undefined : requestValues({ ...subject, scope: narrower }, policy);
+  const byRule = refused.map((rule): Refusal => {
+    const because = becauseOf(rule, rule.when.ask(request.values), request.facts);
+    // Only a proposal that the rule would let pass is worth making.
+    const helps = narrowed !== undefined && !holds(rule, narrowed);
+    return {
+      because,
+      mend: rule.mend,
+      ...(helps && narrower !== undefined ? { proposal: narrower } : {}),
+    };
+  });
+  return [...byRule, ...timeRefusals(subject, policy, now)];
+}
+
+function holds({ when }: RefusalRule, { values }: RequestValues): boolean {
+  return when.ask(values).holds;
+}
