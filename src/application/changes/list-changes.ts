@@ -1,12 +1,10 @@
-import type { ChangeRecord, ChangeStatus } from '../../schemas/change-record.ts';
-import type { ChangeRecordStore } from '../ports/change-record-store.ts';
+import type { ChangeRecord } from '../../schemas/change-record.ts';
+import type { ChangeRecordQuery, ChangeRecordStore } from '../ports/change-record-store.ts';
 import type { Page } from '../ports/page.ts';
 
-export interface ListChangesQuery {
-  readonly status?: ChangeStatus | undefined;
+export type ListChangesQuery = Omit<ChangeRecordQuery, 'limit'> & {
   readonly limit?: number | undefined;
-  readonly cursor?: string | undefined;
-}
+};
 
 /** Lists change records in id order, 100 a page unless told. */
 export function makeListChanges(deps: {

@@ -1,0 +1,94 @@
+import type { Exemption, ExemptionRequest } from '../../schemas/exemption.ts';
+import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
+import { refusalOf, type StepRefusal } from '../changes/step-refusal.ts';
+import type { Caller } from '../people/caller.ts';
+import type { Missing } from '../policy/missing.ts';
+
+const day = 86_400_000;
+const reviewBeforeEndDays = 14;
+
+/**
+ * The exemption that a request makes, still without effect, in the name of the caller; or what of it cannot be. It ends
+ * within a year, is reviewed before, and never exempts everything from everybody.
+ */
+export function proposedExemption(
+  id: string,
+  request: ExemptionRequest,
+  by: Caller,
+  now: string,
+):
+  | { readonly ok: true; readonly exemption: Exemption }
+  | { readonly ok: false; readonly refusal: StepRefusal } {
+  const { title, reason, owner = by.id, scope, startsAt = now, endsAt } = request;
+  const reviewAt = request.reviewAt ?? usualReview(startsAt, endsAt);
+  const missing = [
+    ...faultsOfTimes({ startsAt, endsAt, reviewAt, now }),
+    ...scope.flatMap((entry, index) => faultOfBreadth(entry, index)),
+  ];
+  if (missing.length > 0) {
+    const reason = missing.map(({ pointer, what }) => `${pointer} ${what}`).join('; ');
+    return { ok: false, refusal: refusalOf('invalid-exemption', { reason, missing }) };
+  }
+  return {
+    ok: true,
+    exemption: {
+      ...{ id, title, reason, owner, scope, startsAt, endsAt, reviewAt },
+      requestedBy: by.id,
+      status: 'proposed',
+      approvals: [],
+      registeredAt: now,
+    },
+  };
+}
+
+/** Two weeks before the end; of a short one in its middle. */
+function usualReview(startsAt: string, endsAt: string): string {
+  const [start, end] = [millisecondsOf(startsAt), millisecondsOf(endsAt)];
+  return toInstant(Math.max(end - reviewBeforeEndDays * day, Math.floor((start + end) / 2)));
+}
+
+function faultsOfTimes(times: {
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly reviewAt: string;
+  readonly now: string;
+}): readonly Missing[] {
+  const [start, end] = [millisecondsOf(times.startsAt), millisecondsOf(times.endsAt)];
+  const review = millisecondsOf(times.reviewAt);
+  const faults: Missing[] = [];
+  const fault = (field: string, what: string, mend: string) =>
+    faults.push({ pointer: `/${field}`, what, mend });
+  if (end <= start) {
+    fault('endsAt', 'is at or before its start', 'put endsAt after startsAt');
+  } else if (end > aYearAfter(start)) {
+    fault('endsAt', 'is more than a year after its start', 'end it within a year; renew it then');
+  } else if (end <= millisecondsOf(times.now)) {
+    fault('endsAt', 'is over already', 'put endsAt into the future; the past is not exempted');
+  } else if (review >= end || review <= start) {
+    fault('reviewAt', 'is not between its start and its end', 'put it between, or leave it out');
+  }
+  return faults;
+}
+
+function aYearAfter(milliseconds: number): number {
+  const date = new Date(milliseconds);
+  date.setUTCFullYear(date.getUTCFullYear() + 1);
+  return date.getTime();
+}
+
+/** What exempts any action on anything by anybody would switch the auditor off. */
+function faultOfBreadth(
+  { resources, actions, actors }: Exemption['scope'][number],
+  index: number,
+): readonly Missing[] {
+  const everything = (patterns: readonly string[]) => patterns.some((one) => /^\*+$/.test(one));
+  return everything(resources) && everything(actions) && everything(actors)
+    ? [
+        {
+          pointer: `/scope/${index}`,
+          what: 'exempts every action on every resource by everybody',
+          mend: 'name the actors, the actions or the resources it is about',
+        },
+      ]
+    : [];
+}
