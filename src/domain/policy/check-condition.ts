@@ -12,7 +12,13 @@ export interface ConditionProblem {
 export interface Known {
   /** Names by root: `change`, `scope`, `outcome`. */
   readonly names: Readonly<Record<string, ConditionNames>>;
+  readonly given: GivenNames;
+}
+
+/** Names that the policy itself gives. */
+export interface GivenNames {
   readonly questions: ReadonlySet<string>;
+  readonly environments: ReadonlySet<string>;
 }
 
 const loops: ReadonlySet<string> = new Set(['exists', 'exists_one', 'all', 'map', 'filter']);
@@ -66,8 +72,8 @@ function problemsAt(node: ASTNode, known: Known): readonly ConditionProblem[] {
     case '[]':
       return valueProblems(node.args[0], [node.args[1]], known);
     case '.':
-      return nameAt(node.args[0], known)?.ofQuestions === true
-        ? questionProblems(node.args[1], known)
+      return nameAt(node.args[0], known)?.given === 'questions'
+        ? givenProblems('questions', node.args[1], known)
         : [];
     default:
       return orders.has(node.op) ? orderProblems(node, known) : [];
@@ -83,7 +89,7 @@ function valueProblems(
   if (name === undefined) return [];
   return against.flatMap(({ op, args }) => {
     if (op !== 'value' || typeof args !== 'string') return [];
-    if (name.ofQuestions === true) return questionProblems(args, known);
+    if (name.given !== undefined) return givenProblems(name.given, args, known);
     if (name.values === undefined || name.values.includes(args)) return [];
     return [
       {
@@ -97,15 +103,23 @@ function valueProblems(
   });
 }
 
-function questionProblems(id: string, { questions }: Known): readonly ConditionProblem[] {
-  if (questions.has(id)) return [];
+const givenWords = { questions: 'question', environments: 'environment' } as const;
+
+function givenProblems(
+  kind: keyof GivenNames,
+  name: string,
+  { given }: Known,
+): readonly ConditionProblem[] {
+  // No environment named is a value of its own; no question has an empty id.
+  if (given[kind].has(name) || (kind === 'environments' && name === '')) return [];
+  const names = [...given[kind]];
   return [
     {
-      reason: `asks for the answer to "${id.slice(0, 80)}", which is no question of this policy`,
+      reason: `speaks of "${name.slice(0, 80)}", which is no ${givenWords[kind]} of this policy`,
       mend:
-        questions.size === 0
-          ? 'add it below questions'
-          : `write one of ${listed([...questions], { shown: 12 })}, or add it below questions`,
+        names.length === 0
+          ? `add it below ${kind}`
+          : `write ${listed(names, { shown: 12 })}, or add it below ${kind}`,
     },
   ];
 }

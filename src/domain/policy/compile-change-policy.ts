@@ -16,9 +16,12 @@ export interface CompiledWithFaults {
 /** Compiles a policy. Never throws: whatever is wrong with it is a fault. */
 export function compileChangePolicy(policy: ChangePolicy): CompiledWithFaults {
   const faults: PolicyFault[] = [...checkChangePolicy(policy)];
-  const questions = new Set(policy.questions.map(({ id }) => id));
+  const given = {
+    questions: new Set(policy.questions.map(({ id }) => id)),
+    environments: new Set(Object.keys(policy.environments)),
+  };
   const compile = (text: string, kind: ConditionKind, path: PolicyPath): Condition => {
-    const compiled = compileCondition(text, kind, questions, path);
+    const compiled = compileCondition(text, kind, given, path);
     faults.push(...compiled.faults);
     return compiled.condition;
   };

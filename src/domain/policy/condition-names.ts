@@ -14,8 +14,8 @@ export interface ConditionName {
   readonly means: string;
   /** All values it can have, where they are few: comparing it with another one is a mistake. */
   readonly values?: readonly string[];
-  /** Its values, or its keys, are ids of questions of the policy. */
-  readonly ofQuestions?: true;
+  /** Its values, or its keys, are names that the policy itself gives: a text it never has is a mistake. */
+  readonly given?: 'questions' | 'environments';
 }
 export type ConditionNames = Readonly<Record<string, ConditionName>>;
 
@@ -31,10 +31,15 @@ export const changeNames = {
     means: 'Its category, or "" where none is given',
     values: ['', ...ChangeCategorySchema.options],
   },
-  environment: { type: 'string', means: 'The environment the requester named, or ""' },
+  environment: {
+    type: 'string',
+    means: 'The environment the requester named, or ""',
+    given: 'environments',
+  },
   environments: {
     type: 'list<string>',
     means: 'That one, and every environment of this policy with an account the scope could lie in',
+    given: 'environments',
   },
   requestedBy: { type: 'string', means: 'Who asked for it' },
   owner: { type: 'string', means: 'Who answers for it, or ""' },
@@ -65,10 +70,10 @@ export const changeNames = {
   answers: {
     type: 'map<string, string>',
     means: 'Answers by id of the question; yes and no for yes-no questions',
-    ofQuestions: true,
+    given: 'questions',
   },
-  yes: { type: 'list<string>', means: 'Ids of questions answered with yes', ofQuestions: true },
-  no: { type: 'list<string>', means: 'Ids of questions answered with no', ofQuestions: true },
+  yes: { type: 'list<string>', means: 'Ids of questions answered with yes', given: 'questions' },
+  no: { type: 'list<string>', means: 'Ids of questions answered with no', given: 'questions' },
   fields: {
     type: 'list<string>',
     means: 'Names of the descriptive fields that are filled in',
@@ -86,9 +91,18 @@ export const riskNames = {
 export const scopeNames = {
   everyAccount: { type: 'bool', means: 'Its accounts are as good as any account' },
   everyRegion: { type: 'bool', means: 'Its regions are as good as any region' },
-  everyResource: { type: 'bool', means: 'Its resources are as good as any resource' },
-  everyAction: { type: 'bool', means: 'Its actions are as good as any action' },
-  everything: { type: 'bool', means: 'One entry has both: any action on any resource' },
+  everyResource: {
+    type: 'bool',
+    means: 'Its resources are as good as any resource, or its stacks as any stack',
+  },
+  everyAction: {
+    type: 'bool',
+    means: 'Its actions are as good as any action, in entries that do not only name a stack',
+  },
+  everything: {
+    type: 'bool',
+    means: 'One entry has both: any action on any resource, or in any stack',
+  },
   adminActions: {
     type: 'bool',
     means: 'An action could hand out administrative power (IAM, Organizations, Identity Center …)',

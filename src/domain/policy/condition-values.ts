@@ -1,5 +1,5 @@
 import { requestFields } from '../../schemas/change-policy.ts';
-import type { ChangeOutcome, RiskLevel } from '../../schemas/change-record.ts';
+import type { ChangeOutcome, RiskLevel, ScopeEntry } from '../../schemas/change-record.ts';
 import { millisecondsOf } from '../../schemas/instant.ts';
 import { namesNobodyInParticular } from '../matching/separation-of-duties.ts';
 import { answersOf } from './answers-of.ts';
@@ -9,11 +9,28 @@ import { environmentsOf } from './environments-of.ts';
 import type { PolicySubject } from './policy-subject.ts';
 import { isFilledIn } from './request-fields.ts';
 import { rankOfRisk } from './risk-rank.ts';
-import { breadthOf } from './scope-breadth.ts';
+import { type Breadth, breadthOf } from './scope-breadth.ts';
 import { touchedFreeze } from './touched-freeze.ts';
-import { touchedPosture } from './touched-posture.ts';
+import { type TouchedPosture, touchedPosture } from './touched-posture.ts';
 
 const hour = 3_600_000;
+
+/** Of one scope, however often it is looked at while a step is taken. */
+const measured = new WeakMap<
+  readonly ScopeEntry[],
+  { readonly breadth: Breadth; readonly posture: TouchedPosture }
+>();
+
+function measure(scope: readonly ScopeEntry[]): {
+  readonly breadth: Breadth;
+  readonly posture: TouchedPosture;
+} {
+  const known = measured.get(scope);
+  if (known !== undefined) return known;
+  const made = { breadth: breadthOf(scope), posture: touchedPosture(scope) };
+  measured.set(scope, made);
+  return made;
+}
 
 /** What conditions are asked about a change, and what in its scope makes a name true. */
 export interface Facts {
@@ -28,9 +45,8 @@ export function factsOf(subject: PolicySubject, policy: CompiledChangePolicy): F
   const { scope } = subject;
   const environments = environmentsOf(subject, policy);
   const production = environments.filter(isProduction);
-  const posture = touchedPosture(scope);
+  const { breadth, posture } = measure(scope);
   const freeze = touchedFreeze(subject, policy.matching.freezes);
-  const breadth = breadthOf(scope);
   const actions = distinct(scope.flatMap((entry) => entry.actions));
   return {
     change: {
@@ -70,6 +86,9 @@ export function factsOf(subject: PolicySubject, policy: CompiledChangePolicy): F
         'scope.securityPosture',
         posture.areas.map(({ name, by }) => `${name}: ${by.slice(0, 2).join(' ')}`),
       ],
+      ['scope.everyAccount', wildcardsIn(scope, 'accounts')],
+      ['scope.everyResource', wildcardsIn(scope, 'resources')],
+      ['scope.everyAction', wildcardsIn(scope, 'actions')],
       ['scope.production', production],
       ['scope.freeze', freeze === undefined ? [] : [freeze.freeze.name]],
       ['change.anybody', subject.implementers.filter(namesNobodyInParticular)],
@@ -106,6 +125,13 @@ function windowHours({ window, recurrence }: PolicySubject): number {
 function temporaryHours({ temporary, window }: PolicySubject): number {
   if (temporary === undefined || window === undefined) return 0;
   return (millisecondsOf(temporary.expiresAt) - millisecondsOf(window.start)) / hour;
+}
+
+function wildcardsIn(
+  scope: readonly ScopeEntry[],
+  aspect: 'accounts' | 'resources' | 'actions',
+): readonly string[] {
+  return distinct(scope.flatMap((entry) => entry[aspect])).filter((text) => /[*?]/.test(text));
 }
 
 function distinct(texts: readonly string[]): readonly string[] {

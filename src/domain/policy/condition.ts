@@ -1,7 +1,7 @@
 import { Environment, type ParseResult } from '@marcbachmann/cel-js';
 import { bounded } from '../matching/plain-words.ts';
 import { compileGlob } from '../wildcards/compile-glob.ts';
-import { namesIn, problemsIn } from './check-condition.ts';
+import { type GivenNames, namesIn, problemsIn } from './check-condition.ts';
 import {
   type ConditionNames,
   changeNames,
@@ -85,7 +85,7 @@ function textsIn(list: unknown): readonly string[] {
 export function compileCondition(
   text: string,
   kind: ConditionKind,
-  questions: ReadonlySet<string>,
+  given: GivenNames,
   path: PolicyPath,
 ): { readonly condition: Condition; readonly faults: readonly PolicyFault[] } {
   const environment = environmentOf(kind);
@@ -95,7 +95,7 @@ export function compileCondition(
   });
   try {
     const parsed = environment.parse(text);
-    const problems = problemsIn(parsed.ast, { names: namesOfKind[kind], questions });
+    const problems = problemsIn(parsed.ast, { names: namesOfKind[kind], given });
     const names = namesIn(parsed.ast);
     const checked = parsed.check();
     if (!checked.valid)

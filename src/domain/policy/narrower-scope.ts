@@ -1,6 +1,6 @@
 import type { ScopeEntry } from '../../schemas/change-record.ts';
-import { ScopeEntrySchema } from '../../schemas/change-record.ts';
 import { rowOf } from '../events/resources/resource-table.ts';
+import { arnWords } from '../matching/arn-words.ts';
 import type { PolicySubject } from './policy-subject.ts';
 import { isEvery } from './scope-breadth.ts';
 
@@ -17,7 +17,7 @@ export function narrowerScope(
 ): readonly ScopeEntry[] | undefined {
   const proposed = subject.scope.map((entry) => narrowerEntry(entry, subject.implementers));
   const changed = proposed.some((entry, index) => entry !== subject.scope[index]);
-  return changed ? proposed.map((entry) => ScopeEntrySchema.parse(entry)) : undefined;
+  return changed ? proposed : undefined;
 }
 
 function narrowerEntry(entry: ScopeEntry, implementers: readonly string[]): ScopeEntry {
@@ -45,7 +45,7 @@ function unlessNone(found: readonly string[], otherwise: string[]): string[] {
   return found.length === 0 || found.length > mostPatterns ? otherwise : [...found];
 }
 
-/** Accounts of ARNs; none at all where one of them names no certain account: the scope would lose something. */
+/** Accounts of ARNs; none at all where one of them leaves it open: the scope would lose something. */
 function accountsIn(texts: readonly string[]): readonly string[] {
   return partsIn(texts, 4, /^\d{12}$/);
 }
@@ -62,7 +62,9 @@ function actionsIn(resources: readonly string[]): readonly string[] {
 function partsIn(texts: readonly string[], part: number, certain: RegExp): readonly string[] {
   const found = texts
     .filter((text) => text.startsWith('arn:'))
-    .map((text) => text.split(':')[part] ?? '');
+    .map((text) => text.split(':')[part] ?? '')
+    // A bucket's ARN has neither account nor region: it says nothing against the others.
+    .filter((text) => text !== '');
   return found.every((text) => certain.test(text)) ? [...new Set(found)].sort() : [];
 }
 
@@ -86,12 +88,21 @@ function resourcesOf(
   return [...patterns];
 }
 
+/** ARN templates of what a call targets; what it names besides is no reason to allow more. */
 function templatesOf(action: string): readonly string[] {
   const [service = '', name = ''] = action.split(':');
   if (/[*?]/.test(action)) return [];
-  const kinds = rowOf(service, name)?.resources ?? [];
-  const templates = kinds.map(({ arn }) => arn);
-  return templates.every((template) => template !== undefined) ? templates : [];
+  const target = rowOf(service, name)?.resources[0];
+  if (target?.arn !== undefined) return [target.arn];
+  const word = target === undefined ? undefined : iamWord(service, target.type);
+  return word === undefined ? [] : [`arn:{partition}:iam::{account}:${word}/{id}`];
+}
+
+/** A role's path is not in the calls that name it, so the table has no template; its kind is still certain. */
+function iamWord(service: string, type: string): string | undefined {
+  if (service !== 'iam') return undefined;
+  const kind = type.split('::')[2] ?? '';
+  return Object.entries(arnWords['iam'] ?? {}).find(([, kinds]) => kinds.includes(kind))?.[0];
 }
 
 function filled(template: string, account: string, region: string): string {

@@ -59,26 +59,34 @@ export interface Breadth {
   readonly everyRegion: boolean;
   readonly everyResource: boolean;
   readonly everyAction: boolean;
-  /** One entry has any action on any resource. */
+  /** One entry has any action on any resource, or in any stack. */
   readonly everything: boolean;
 }
 
 /** Measures a scope; patterns of several entries count together, so that splitting one up hides nothing. */
 export function breadthOf(scope: readonly ScopeEntry[]): Breadth {
-  const all = (aspect: Aspect): boolean =>
+  const all = (aspect: Aspect, entries = scope): boolean =>
     isEvery(
       aspect,
-      scope.flatMap((entry) => entry[aspect] ?? []),
+      entries.flatMap((entry) => entry[aspect] ?? []),
     );
   return {
     everyAccount: all('accounts'),
     everyRegion: all('regions'),
     everyResource: all('resources') || all('stacks'),
-    everyAction: all('actions'),
+    everyAction: all(
+      'actions',
+      scope.filter((entry) => !namesOnlyStacks(entry)),
+    ),
     everything: scope.some(
       ({ resources, stacks = [], actions }) =>
         (isEvery('resources', resources) || isEvery('stacks', stacks)) &&
         isEvery('actions', actions),
     ),
   };
+}
+
+/** What an entry with certain stacks alone allows is bounded by what those stacks hold, whatever the action. */
+function namesOnlyStacks({ resources, stacks = [] }: ScopeEntry): boolean {
+  return resources.length === 0 && stacks.length > 0 && !isEvery('stacks', stacks);
 }

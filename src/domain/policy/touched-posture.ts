@@ -8,7 +8,10 @@ import {
   readsOnly,
 } from './security-posture.ts';
 
-/** What the actions of a scope could do to the security posture, with the patterns that make it so. */
+/** A reason shows no more patterns, so no more are looked for. */
+const mostShown = 3;
+
+/** What the actions of a scope could do to the security posture, with the first patterns that make it so. */
 export interface TouchedPosture {
   readonly admin: readonly string[];
   readonly areas: readonly { readonly name: PostureAreaName; readonly by: readonly string[] }[];
@@ -25,11 +28,15 @@ export function touchedPosture(scope: readonly ScopeEntry[]): TouchedPosture {
   const actions = [...new Set(scope.flatMap((entry) => entry.actions))].filter(
     (action) => !readsOnly(action),
   );
-  const touching = (others: readonly string[]): readonly string[] =>
-    actions.filter((action) => {
+  const touching = (others: readonly string[]): readonly string[] => {
+    const found: string[] = [];
+    for (const action of actions) {
       const lower = action.toLowerCase();
-      return others.some((other) => patternsOverlap(lower, other));
-    });
+      if (others.some((other) => patternsOverlap(lower, other))) found.push(action);
+      if (found.length === mostShown) break;
+    }
+    return found;
+  };
   return {
     admin: touching(lowerAdmin),
     areas: lowerAreas
