@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { makeDynamoChangeRecordStore } from '../../adapters/aws/dynamodb/change-record-store.ts';
+import { makeDynamoChangeStores } from '../../adapters/aws/dynamodb/change-stores.ts';
 import { makeDynamoChangedResourceStore } from '../../adapters/aws/dynamodb/changed-resource-store.ts';
 import { makeDynamoDecisionStore } from '../../adapters/aws/dynamodb/decision-store.ts';
 import { makeDynamoGrantStore } from '../../adapters/aws/dynamodb/grant-store.ts';
@@ -21,6 +21,7 @@ import { makeScheduleGrants } from '../../application/grants/schedule-grants.ts'
 import { makeSweepGrants } from '../../application/grants/sweep-grants.ts';
 import type { AlertPublisher } from '../../application/ports/alert-publisher.ts';
 import type { Clock } from '../../application/ports/clock.ts';
+import type { CompiledChangePolicy } from '../../domain/policy/compiled-policy.ts';
 import type { RuleSet } from '../../domain/risk/rule-set.ts';
 import type { StateTableName } from '../../schemas/state-tables.ts';
 
@@ -31,18 +32,21 @@ export type LocalAuditor = ReturnType<typeof makeLocalAuditor>;
 export function makeLocalAuditor({
   dynamo,
   rules,
+  policy,
   publisher,
   clock,
   log,
 }: {
   readonly dynamo: EmbeddedDynamo;
   readonly rules: RuleSet;
+  readonly policy: CompiledChangePolicy;
   readonly publisher: AlertPublisher;
   readonly clock: Clock;
   readonly log: ApiLog;
 }) {
   const table = (name: StateTableName) => ({ client: dynamo.client, table: name });
-  const records = makeDynamoChangeRecordStore(table('changeRecords'));
+  const stores = makeDynamoChangeStores(table('changeRecords'));
+  const { records } = stores;
   const decisions = makeDynamoDecisionStore(table('decisions'));
   const grants = makeDynamoGrantStore(table('grants'));
   const changedResources = makeDynamoChangedResourceStore(table('notes'));
@@ -66,7 +70,7 @@ export function makeLocalAuditor({
     grants,
     access,
     schedule,
-    importChanges: makeImportChanges({ records }),
+    importChanges: makeImportChanges({ records, clock }),
     auditEvent: makeAuditEvent({
       rules,
       records,
@@ -82,6 +86,14 @@ export function makeLocalAuditor({
     }),
     expire,
     sweep: makeSweepGrants({ grants, expire, clock }),
-    api: composeApi({ records, decisions, clock, newId: () => `CHG-${randomUUID()}`, log }),
+    api: composeApi({
+      ...stores,
+      decisions,
+      policy,
+      rules,
+      clock,
+      newId: (kind) => `${kind}-${randomUUID()}`,
+      log,
+    }),
   };
 }

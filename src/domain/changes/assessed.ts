@@ -2,14 +2,17 @@ import type { ChangeRecord, RiskLevel } from '../../schemas/change-record.ts';
 import { assessRisk } from '../policy/assess-risk.ts';
 import type { CompiledChangePolicy } from '../policy/compiled-policy.ts';
 import { requiredApprovals } from '../policy/required-approvals.ts';
+import { present } from './present.ts';
 
-/** The record with its risk and the approvals the policy asks for, as both are now. */
+/** The record with what the policy says of it now: its risk, the approvals it needs, the ceiling of a standard change. */
 export function assessed(
   record: ChangeRecord,
   raisedTo: RiskLevel | undefined,
   policy: CompiledChangePolicy,
 ): ChangeRecord {
-  const { risk: _, required: __, ...asked } = record;
+  const { risk: _, required: __, ...rest } = record;
+  const ceiling = record.type === 'standard' ? policy.standard.riskCeiling : undefined;
+  const asked = present({ ...rest, riskCeiling: record.riskCeiling ?? ceiling });
   const risk = assessRisk({ ...asked, risk: { raisedTo } }, policy);
   const judged: ChangeRecord = { ...asked, risk };
   const required = requiredApprovals(judged, policy);
