@@ -8,6 +8,7 @@ import { integration } from './resource-actions/integration.ts';
 import { network } from './resource-actions/network.ts';
 import { operations } from './resource-actions/operations.ts';
 import { storage } from './resource-actions/storage.ts';
+import { terraformOnly } from './resource-actions/terraform-only.ts';
 
 /** Calls that carry out a change of one resource, and how sure it is that there are no more and no others. */
 export interface ChangeCalls {
@@ -20,7 +21,7 @@ export interface ChangeCalls {
 }
 
 const rows: ReadonlyMap<string, ActionRow> = new Map(
-  [identity, storage, compute, network, integration, operations].flatMap((table) =>
+  [identity, storage, compute, network, integration, operations, terraformOnly].flatMap((table) =>
     Object.entries(table),
   ),
 );

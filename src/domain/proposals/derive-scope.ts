@@ -2,7 +2,9 @@ import type { Json } from '../../schemas/json.ts';
 import { composeScope } from './compose-scope.ts';
 import type { DerivedScope, PlanPlace, PlanProblem, PlanSource } from './derived-scope.ts';
 import { type PlannedChange, type ReadPlan, unreadable } from './planned-change.ts';
+import { readCdkDiff } from './read-cdk-diff.ts';
 import { readChangeSet } from './read-change-set.ts';
+import { readTerraformPlan } from './read-terraform-plan.ts';
 
 /** Far more than any plan that fits into a record. */
 const longestPlan = 64 * 1_024 * 1_024;
@@ -54,7 +56,12 @@ function read(source: PlanSource, text: string, where: PlanPlace): ReadPlan {
       'split it into several changes, for example one for each stack or module',
     );
   if (text.trim() === '')
-    return unreadable('the plan is empty', 'hand over the file that holds it, or pipe it in');
+    return unreadable(
+      'the plan is empty',
+      source === 'cdk-diff'
+        ? 'hand over what cdk diff prints; without --ci it prints to stderr: cdk diff --ci > plan.txt'
+        : 'hand over the file that holds it, or pipe it in',
+    );
   switch (source) {
     case 'change-set': {
       const plan = parseJson(text);
@@ -65,10 +72,25 @@ function read(source: PlanSource, text: string, where: PlanPlace): ReadPlan {
           )
         : readChangeSet(plan, where);
     }
-    case 'terraform-plan':
+    case 'terraform-plan': {
+      const plan = parseJson(text);
+      return plan === undefined ? notJson(text) : readTerraformPlan(plan, where);
+    }
     case 'cdk-diff':
-      return unreadable(`plans of kind ${source} cannot be read`, 'hand over a change set');
+      return readCdkDiff(text, where);
   }
+}
+
+/** What people hand over by mistake, told apart by how it begins. */
+function notJson(text: string): ReadPlan {
+  const mend = 'hand over the output of: terraform show -json PLAN';
+  if (text.startsWith('PK'))
+    return unreadable('it is the plan file itself, which only Terraform reads', mend);
+  if (text.startsWith('{') && text.includes('"@level"'))
+    return unreadable('it is the log of terraform plan -json, not the plan', mend);
+  if (text.includes('Terraform will perform') || text.includes('Terraform used the selected'))
+    return unreadable('it is the plan as people read it, not its JSON', mend);
+  return unreadable('the plan is no JSON', mend);
 }
 
 function parseJson(text: string): Json | undefined {

@@ -13,6 +13,7 @@ import {
   type ReadPlan,
   unreadable,
 } from './planned-change.ts';
+import { patternOfHandle } from './resource-patterns.ts';
 import { stackCalls } from './stack-calls.ts';
 
 const describeIt =
@@ -118,7 +119,8 @@ function plannedOf(
   const kind = known === undefined || (known === 'update' && replaces) ? 'replace' : known;
   const physical = stringAt(change, 'PhysicalResourceId');
   const stacks = [stackId];
-  const resources = physical === undefined ? [] : [physical.slice(0, 1_024)];
+  const resources =
+    physical === undefined ? [] : [patternOfHandle(type, physical, { account, region })];
   if (type === 'AWS::CloudFormation::Stack') {
     const nested =
       physical ?? `${stackId.slice(0, stackId.indexOf(':stack/'))}:stack/${name}-${label}-*`;

@@ -26,7 +26,7 @@ test('a change set becomes entries for the stack, its calls and its resources', 
   expect(derived.scope[1]).toMatchObject({
     accounts: ['111122223333'],
     regions: ['eu-west-1'],
-    resources: ['shop-orders'],
+    resources: ['arn:aws:dynamodb:eu-west-1:111122223333:table/shop-orders'],
     stacks: [stackId],
   });
   expect(derived.scope[1]?.actions).toContain('dynamodb:UpdateTable');
