@@ -7,7 +7,7 @@ import { compareResource } from './resource-pattern.ts';
 
 /** Compares everybody behind the event with the implementers of the record. */
 export function compareActor(
-  { implementers }: CompiledRecord,
+  { implementers }: Pick<CompiledRecord, 'implementers'>,
   facts: EventFacts,
 ): Found<CompiledImplementer> {
   for (const implementer of implementers) if (fits(implementer, facts)) return implementer;
@@ -24,7 +24,7 @@ function fits(pattern: CompiledImplementer, { names, called, sessionRole }: Even
 
 /** The actor in plain words. */
 export function explainActor(
-  { implementers }: CompiledRecord,
+  { implementers }: Pick<CompiledRecord, 'implementers'>,
   { names }: EventFacts,
   found: Found<CompiledImplementer>,
 ): string {

@@ -35,7 +35,7 @@ export interface EventFacts {
   readonly freezes: readonly Freeze[];
   /** The highest level among its findings. */
   readonly level: Level | undefined;
-  /** The action that is compared in place of its own: the approved one that it undoes. */
+  /** The action that is compared in place of its own: one that it undoes, in its spelling. */
   readonly undoes?: string;
 }
 

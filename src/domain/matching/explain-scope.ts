@@ -3,9 +3,11 @@ import type { CompiledEntry } from './compiled-record.ts';
 import type { EventFacts } from './event-facts.ts';
 import { explainStack } from './explain-stack.ts';
 import type { Found } from './found.ts';
+import { undoneBy } from './inverse-actions.ts';
 import type { Pattern } from './patterns.ts';
 import { bounded, listed } from './plain-words.ts';
 import { compareUnnamed, type ResourcePattern } from './resource-pattern.ts';
+import { demandOf } from './undoing-demands.ts';
 
 /** The account in plain words. */
 export function explainAccount(entry: CompiledEntry, { event }: EventFacts, found: Found): string {
@@ -48,13 +50,30 @@ function explainText(
 }
 
 /** The action in plain words. */
-export function explainAction(entry: CompiledEntry, { event }: EventFacts, found: Found): string {
+export function explainAction(
+  entry: CompiledEntry,
+  { event, undoes }: EventFacts,
+  found: Found,
+): string {
   if (entry.actions.length === 0) return 'the record names no action';
+  if (undoes !== undefined)
+    return `${bounded(event.action)} undoes ${bounded(undoes)}, which is approved`;
   if (typeof found !== 'string') return fitting(event.action, found);
   const wanted = textsOf(entry.actions);
   if (found === 'unknown')
     return `AWS Config does not say which call it was; the record wants ${wanted}`;
-  return `${bounded(event.action)} is not ${wanted}`;
+  return `${bounded(event.action)} is not ${wanted}${undoingHint(entry, event.action)}`;
+}
+
+/** Why what undoes an approved action is not covered all the same: for whoever rolls back and wonders. */
+function undoingHint({ actions }: CompiledEntry, action: string): string {
+  const undone = undoneBy(action).find((one) =>
+    actions.some((pattern) => pattern.matches(one.toLowerCase())),
+  );
+  if (undone === undefined) return '';
+  const { names } = demandOf(action);
+  const named = names === 'nothing' ? '' : ' and the record names its resources one by one';
+  return `; it undoes ${bounded(undone)}, which is covered only where all else fits${named}`;
 }
 
 /** The resource in plain words. */

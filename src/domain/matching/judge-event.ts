@@ -3,10 +3,12 @@ import type { ChangeRecord } from '../../schemas/change-record.ts';
 import type { Criterion, Verdict } from '../../schemas/decision.ts';
 import type { Exemption } from '../../schemas/exemption.ts';
 import type { Level } from '../../schemas/finding.ts';
-import { compilerOf } from './compiled-record.ts';
-import { factsOf } from './event-facts.ts';
+import { type CompiledRecord, compilerOf } from './compiled-record.ts';
+import { coveredByUndoing } from './covers-by-undoing.ts';
+import { type EventFacts, factsOf } from './event-facts.ts';
 import { exemptingCriteria } from './expected-service-role.ts';
 import { explainRecord } from './explain-record.ts';
+import { criteriaOfExemption } from './find-exemption.ts';
 import { defaultMatchingPolicy, type MatchingPolicy } from './matching-policy.ts';
 import { type Measure, measureRecord } from './measure-record.ts';
 import { byExplanation, type Standing, standingOf } from './rank-measures.ts';
@@ -32,21 +34,38 @@ export interface FurtherKnowledge {
 }
 
 /**
- * Judges a successful change against the records that may explain it, each as it was approved at the event's time.
- * The order of the candidates and repeats among them change nothing.
+ * Judges a successful change against the records that may explain it, each in every edition as it was approved at the
+ * event's time, and against the exemptions. The order of the candidates and repeats among them change nothing.
  */
 export function judgeEvent(
   event: ChangeEvent,
   candidates: readonly ChangeRecord[],
   policy: MatchingPolicy = defaultMatchingPolicy,
-  { level }: FurtherKnowledge = {},
+  { exemptions = [], level }: FurtherKnowledge = {},
 ): Judgement {
   const facts = factsOf(event, policy, level);
   const exempting = exemptingCriteria(facts);
-  if (exempting !== undefined)
-    return { verdict: 'exempt', record: null, nearest: null, criteria: exempting, basis: null };
-  const compare = byExplanation(policy);
+  if (exempting !== undefined) return exempt(exempting);
   const compileEditions = compilerOf(policy.people);
+  const best = bestMeasure(candidates, compileEditions, facts, policy);
+  if (best !== undefined && standingOf(best, policy) === 'covers')
+    return judged(best, facts, policy);
+  const undoing = coveredByUndoing(candidates, compileEditions, facts, policy);
+  if (undoing !== undefined) return judged(undoing.measure, undoing.facts, policy);
+  const exemption =
+    exemptions.length === 0 ? undefined : criteriaOfExemption(exemptions, facts, policy.people);
+  if (exemption !== undefined) return exempt(exemption);
+  if (best !== undefined) return judged(best, facts, policy);
+  return { verdict: 'unauthorised', record: null, nearest: null, criteria: [], basis: null };
+}
+
+function bestMeasure(
+  candidates: readonly ChangeRecord[],
+  compileEditions: (record: ChangeRecord) => readonly CompiledRecord[],
+  facts: EventFacts,
+  policy: MatchingPolicy,
+): Measure | undefined {
+  const compare = byExplanation(policy);
   let best: Measure | undefined;
   let mostFails = Infinity;
   for (const candidate of candidates) {
@@ -57,18 +76,24 @@ export function judgeEvent(
       mostFails = failsThatMatter(measure, standingOf(measure, policy));
     }
   }
-  if (best === undefined)
-    return { verdict: 'unauthorised', record: null, nearest: null, criteria: [], basis: null };
-  const { record } = best.compiled;
-  const standing = standingOf(best, policy);
+  return best;
+}
+
+function judged(measure: Measure, facts: EventFacts, policy: MatchingPolicy): Judgement {
+  const { record } = measure.compiled;
+  const standing = standingOf(measure, policy);
   const basis = standing === 'misses' ? null : record;
   return {
     verdict: standing === 'covers' ? coveredBy(record) : verdictOf[standing],
     record: basis?.id ?? null,
     nearest: basis === null ? record.id : null,
-    criteria: explainRecord(best, facts, policy),
+    criteria: explainRecord(measure, facts, policy),
     basis,
   };
+}
+
+function exempt(criteria: readonly Criterion[]): Judgement {
+  return { verdict: 'exempt', record: null, nearest: null, criteria, basis: null };
 }
 
 const verdictOf: Readonly<Record<Exclude<Standing, 'covers'>, Verdict>> = {

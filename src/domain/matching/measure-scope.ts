@@ -22,7 +22,7 @@ const empty: ScopeMeasure = {
 
 /** The entry with the fewest fails, then unknowns, then the least weight, then the narrowest; the first of equals. */
 export function bestEntry(
-  { entries }: CompiledRecord,
+  { entries }: Pick<CompiledRecord, 'entries'>,
   facts: EventFacts,
   mostFails: number,
 ): ScopeMeasure | undefined {

@@ -2,6 +2,7 @@ import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { ChangeRecord } from '../../schemas/change-record.ts';
 import { activeSpanOf } from './active-span.ts';
 import { servicesOf, timeOf } from './event-facts.ts';
+import { undoneBy } from './inverse-actions.ts';
 import { defaultMatchingPolicy, type MatchingPolicy } from './matching-policy.ts';
 import { keysOf, leavesOf, type RecordKeys, verbsOf } from './record-keys.ts';
 import { indexSpans, type SpanIndex } from './span-index.ts';
@@ -65,11 +66,16 @@ export function indexRecords(
       const keys = accounts.flatMap((account) =>
         [...servicesOf(event), any].map((service) => `${account}|${service}`),
       );
-      const action = event.action.toLowerCase();
       const regions = event.region === null ? allRegions : [event.region, any];
+      const verbs = new Set(
+        // A record covers what undoes the actions it approves.
+        [event.action, ...undoneBy(event.action)].flatMap((action) =>
+          verbsOf(action.toLowerCase()),
+        ),
+      );
       for (const account of accounts)
         for (const region of regions)
-          for (const verb of verbsOf(action)) add(byVerb.get(`${account}|${region}|${verb}`));
+          for (const verb of verbs) add(byVerb.get(`${account}|${region}|${verb}`));
       // A configuration item names no call: whatever speaks of its resource's service may be behind it.
       if (event.source === 'config') for (const key of keys) add(buckets.get(key));
       for (const resource of event.resources.slice(0, nearMisses))

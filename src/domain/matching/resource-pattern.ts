@@ -86,6 +86,11 @@ function compileAll(texts: readonly string[]): readonly Pattern[] {
   return texts.map((text) => compilePattern(text));
 }
 
+/** True where the pattern's id, name or last part is written out, so that it stands for one thing of an account. */
+export function namesOneThing({ exact, arn }: ResourcePattern): boolean {
+  return exact || (arn?.whole.some((whole) => whole.exact && whole.text !== '') ?? false);
+}
+
 /** `arn:aws:ec2:*:security-group/sg-1` has five parts: its star stands for region and account. */
 function sixParts(text: string): readonly string[] {
   const parts = text.split(':');

@@ -2,13 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { judgeEvent } from '../../../src/domain/matching/judge-event.ts';
+import {
+  defaultMatchingPolicy,
+  type MatchingPolicy,
+} from '../../../src/domain/matching/matching-policy.ts';
 import { indexRecords } from '../../../src/domain/matching/record-index.ts';
 import { ActorSchema } from '../../../src/schemas/actor.ts';
 import type { ChangeEvent } from '../../../src/schemas/change-event.ts';
-import type { ChangeRecord } from '../../../src/schemas/change-record.ts';
+import { type ChangeRecord, ChangeTypeSchema } from '../../../src/schemas/change-record.ts';
 import { criterionNames, VerdictSchema } from '../../../src/schemas/decision.ts';
+import { LevelSchema } from '../../../src/schemas/finding.ts';
 import { ResourceSchema } from '../../../src/schemas/resource.ts';
-import { sampleEvent, sampleRecord, sampleScope } from './sample-matching.ts';
+import { sampleEvent, sampleExemption, sampleRecord, sampleScope } from './sample-matching.ts';
 
 /** One decision: what differs from the sample event and record, and what must come out. */
 const CaseSchema = z.strictObject({
@@ -25,9 +30,33 @@ const CaseSchema = z.strictObject({
       sessionArn: z.string().nullable(),
       resources: z.array(ResourceSchema),
       requestOmitted: z.boolean(),
+      stack: z.string(),
+      byCloudFormation: z.boolean(),
     })
     .partial()
     .default({}),
+  policy: z
+    .strictObject({
+      graceBeforeMinutes: z.number(),
+      graceAfterMinutes: z.number(),
+      standardMostDays: z.number(),
+      freezes: z.array(
+        z.strictObject({
+          name: z.string(),
+          from: z.string().transform((text) => Date.parse(text)),
+          to: z.string().transform((text) => Date.parse(text)),
+          accounts: z.array(z.string()).default(['*']),
+          except: z.array(ChangeTypeSchema).default(['emergency']),
+        }),
+      ),
+      people: z
+        .record(z.string(), z.string())
+        .transform((people) => new Map(Object.entries(people))),
+    })
+    .partial()
+    .default({}),
+  exemptions: z.array(z.record(z.string(), z.unknown())).default([]),
+  level: LevelSchema.optional(),
   records: z.array(
     z.looseObject({ scopeEntry: z.record(z.string(), z.array(z.string())).optional() }),
   ),
@@ -53,12 +82,12 @@ function recordOf({ scopeEntry, ...rest }: z.output<typeof CaseSchema>['records'
 }
 
 describe.each(topics)('$topic', ({ cases }) => {
-  test.each(cases)('$title', ({ event: change, records: changes, expect: expected }) => {
-    const event: ChangeEvent = sampleEvent(
-      Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
-    );
+  test.each(cases)('$title', ({ event: change, records: changes, expect: expected, ...rest }) => {
+    const event: ChangeEvent = sampleEvent(present(change));
     const records: readonly ChangeRecord[] = changes.map(recordOf);
-    const judged = judgeEvent(event, records);
+    const policy: MatchingPolicy = { ...defaultMatchingPolicy, ...present(rest.policy) };
+    const further = { exemptions: rest.exemptions.map(sampleExemption), level: rest.level };
+    const judged = judgeEvent(event, records, policy, further);
     const named = (result: string) =>
       judged.criteria.filter((one) => one.result === result).map(({ criterion }) => criterion);
     expect({
@@ -77,6 +106,12 @@ describe.each(topics)('$topic', ({ cases }) => {
     for (const { criterion, detail } of judged.criteria)
       expect(detail).toContain(expected.details[criterion] ?? '');
     expect(judged.basis?.id ?? null).toBe(judged.record);
-    expect(judgeEvent(event, indexRecords(records).candidates(event))).toEqual(judged);
+    const found = indexRecords(records, policy).candidates(event);
+    expect(judgeEvent(event, found, policy, further)).toEqual(judged);
   });
 });
+
+/** Without the keys that are there and undefined, as zod leaves them. */
+function present<T extends object>(fields: T) {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

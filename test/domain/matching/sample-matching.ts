@@ -1,5 +1,6 @@
 import type { ChangeEvent } from '../../../src/schemas/change-event.ts';
 import { type ChangeRecord, ChangeRecordSchema } from '../../../src/schemas/change-record.ts';
+import { type Exemption, ExemptionSchema } from '../../../src/schemas/exemption.ts';
 
 /** Somebody opens a port of `sg-0ab` at 11:00, inside the window of the sample record. */
 export function sampleEvent(change: Partial<ChangeEvent> = {}): ChangeEvent {
@@ -51,6 +52,28 @@ export function sampleRecord(change: Readonly<Record<string, unknown>> = {}): Ch
     ...change,
   };
   return ChangeRecordSchema.parse(
+    Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)),
+  );
+}
+
+/** An active exemption that covers the sample event; fields set to null are left out. */
+export function sampleExemption(change: Readonly<Record<string, unknown>> = {}): Exemption {
+  const fields = {
+    id: 'EX-1',
+    title: 'The vendor opens its own port',
+    reason: 'Ports of the vendor are opened by its own tool every hour.',
+    owner: 'olga@example.com',
+    requestedBy: 'alice@example.com',
+    status: 'active',
+    scope: [{ ...sampleScope, actors: ['arn:aws:iam::111122223333:role/Deploy'] }],
+    startsAt: '2026-03-01T00:00:00Z',
+    endsAt: '2026-06-01T00:00:00Z',
+    reviewAt: '2026-05-18T00:00:00Z',
+    approvals: [{ by: 'carol@example.com', at: '2026-02-28T09:00:00Z' }],
+    registeredAt: '2026-02-27T09:00:00Z',
+    ...change,
+  };
+  return ExemptionSchema.parse(
     Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)),
   );
 }
