@@ -1,0 +1,58 @@
+import { stringify } from 'yaml';
+import { printableWithin } from '../../domain/reports/text/printable.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { Refusal } from './api-reply.ts';
+
+/** How the command ends after a refusal. */
+export function exitCodeOf({ status }: Refusal): number {
+  if (status === 401 || status === 403) return exitCodes.notPermitted;
+  if (status === 429 || status >= 500) return exitCodes.unreachable;
+  return [400, 413, 415].includes(status) ? exitCodes.usage : exitCodes.refused;
+}
+
+/** A refusal for people: what was refused, each field with its mend, the narrower scope to paste. */
+export function refusalWords(refusal: Refusal): readonly string[] {
+  const { title, detail, errors, proposal, requestId, status } = refusal;
+  return [
+    `Refused: ${printableWithin(detail || title, 2_000)}`,
+    ...errors.flatMap((error) => {
+      const mend = error.mend === undefined ? [] : [`      ${printableWithin(error.mend, 1_000)}`];
+      return [`  - ${placeOf(error)}${printableWithin(error.reason, 1_000)}`, ...mend];
+    }),
+    ...(proposal === undefined
+      ? []
+      : [
+          '  A scope that would do, to paste into the change:',
+          ...stringify({ scope: proposal }, { lineWidth: 0 })
+            .trimEnd()
+            .split('\n')
+            .map((line) => `    ${printableWithin(line, 2_000)}`),
+        ]),
+    ...hintsFor(refusal),
+    ...(requestId !== undefined && status >= 500 ? [`  Its log knows it as ${requestId}.`] : []),
+  ];
+}
+
+function placeOf({ pointer, parameter, header }: Refusal['errors'][number]): string {
+  const place =
+    header ??
+    parameter ??
+    pointer?.slice(1).replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
+  return place === undefined || place === '' ? '' : `${printableWithin(place, 200)} `;
+}
+
+/** What the API cannot know: how this command line is helped on. */
+function hintsFor({ status, code }: Refusal): readonly string[] {
+  if (code === 'gateway-refused') {
+    return [
+      '  AWS turned the request away before the auditor saw it: check the credentials',
+      '  (`aws sts get-caller-identity`), the region, and that they may call execute-api:Invoke there.',
+    ];
+  }
+  if (status === 412) {
+    return [
+      '  Somebody changed it meanwhile. Look again with `change-auditor show ID`, then repeat.',
+    ];
+  }
+  return [];
+}

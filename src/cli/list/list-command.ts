@@ -1,0 +1,135 @@
+import { Command, Option } from 'commander';
+import type { Tone } from '../../domain/reports/table/terminal-style.ts';
+import { ChangePageSchema } from '../../schemas/api/change-answers.ts';
+import {
+  ChangeCategorySchema,
+  type ChangeRecord,
+  type ChangeStatus,
+  ChangeStatusSchema,
+  ChangeTypeSchema,
+} from '../../schemas/change-record.ts';
+import { cursorOf, itemsOf, pagesOf } from '../api/all-pages.ts';
+import { overApi, readAnswer } from '../api/api-command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { toCount } from '../option-values.ts';
+import { riskTones } from '../show/change-page.ts';
+import type { Terminal } from '../terminal.ts';
+import { readableInstant } from '../text/distance.ts';
+import { personOf } from '../text/person.ts';
+
+interface ListOptions {
+  readonly status?: string;
+  readonly type?: string;
+  readonly category?: string;
+  readonly environment?: string;
+  readonly requestedBy?: string;
+  readonly text?: string;
+  readonly limit?: number;
+  readonly cursor?: string;
+  readonly all?: boolean;
+}
+
+export const statusTones: Readonly<Record<ChangeStatus, Tone>> = {
+  draft: 'dim',
+  submitted: 'yellow',
+  approved: 'green',
+  rejected: 'redBold',
+  withdrawn: 'dim',
+  implemented: 'cyan',
+  closed: 'dim',
+};
+
+/** `change-auditor list`. */
+export function makeListCommand(terminal: Terminal, end: (exitCode: number) => void): Command {
+  const command = new Command('list')
+    .description('Lists changes in the order of their ids. Every filter that is given must hold.')
+    .addOption(
+      new Option('--status <status>', 'where it stands').choices([...ChangeStatusSchema.options]),
+    )
+    .addOption(new Option('--type <type>', 'kind of change').choices([...ChangeTypeSchema.options]))
+    .addOption(
+      new Option('--category <name>', 'category').choices([...ChangeCategorySchema.options]),
+    )
+    .option('--environment <name>', 'environment, like production')
+    .option('--requested-by <who>', 'requester, as the record names them')
+    .option('--text <text>', 'part of the id or the title, in any case')
+    .option('--limit <count>', 'entries of one page, 1 to 500', toCount(500))
+    .option('--cursor <cursor>', 'go on where a page ended')
+    .option('--all', 'every page; with --json one change on each line')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ change-auditor list --status submitted\n  $ change-auditor list --text vendor\n' +
+        '  $ change-auditor list --all --json | jq -r .id',
+    );
+  return overApi<ListOptions>(command, terminal, end, async (session, options) => {
+    const {
+      status,
+      type,
+      category,
+      environment,
+      requestedBy,
+      text,
+      limit,
+      cursor,
+      all = false,
+    } = options;
+    const query = {
+      status,
+      type,
+      category,
+      environment,
+      requestedBy,
+      text,
+      limit: limit?.toString(),
+      cursor,
+    };
+    const changes: ChangeRecord[] = [];
+    let more: string | undefined;
+    for await (const reply of pagesOf(session, 'listChanges', query, { all })) {
+      if (session.json) {
+        if (all) for (const item of itemsOf(reply.body)) session.printJson(item);
+        else session.printJson(reply.body);
+        continue;
+      }
+      changes.push(...readAnswer(ChangePageSchema, reply).items);
+      more = cursorOf(reply.body);
+    }
+    if (session.json) return exitCodes.done;
+    if (changes.length === 0) {
+      session.say('No change is like that.');
+      return exitCodes.done;
+    }
+    const page = session.page();
+    page.table(
+      [
+        { title: 'ID', cut: 'middle', least: 12 },
+        { title: 'STATUS', least: 11 },
+        { title: 'TYPE', least: 9 },
+        { title: 'RISK', least: 8 },
+        { title: 'WINDOW', least: 20 },
+        { title: 'ASKED BY', least: 10 },
+        { title: 'TITLE', least: 16 },
+      ],
+      changes.map((change) => [
+        { text: change.id, tone: 'bold' },
+        { text: change.status, tone: statusTones[change.status] },
+        { text: change.type },
+        { text: change.risk?.level ?? '', tone: change.risk && riskTones[change.risk.level] },
+        { text: shortWindow(change) },
+        { text: personOf(change.requestedBy) },
+        { text: change.title },
+      ]),
+      '',
+    );
+    session.print(page.done());
+    if (more !== undefined) session.say('There are more: --all shows every page.');
+    return exitCodes.done;
+  });
+}
+
+function shortWindow({ window, recurrence }: ChangeRecord): string {
+  if (window === undefined) return recurrence === undefined ? '' : recurrence.cron;
+  const start = readableInstant(window.start);
+  const end = readableInstant(window.end);
+  return `${start.slice(0, -1)}–${end.slice(0, 10) === start.slice(0, 10) ? end.slice(11) : end}`;
+}

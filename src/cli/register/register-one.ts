@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { printableWithin } from '../../domain/reports/text/printable.ts';
+import { ChangeAnswerSchema } from '../../schemas/api/change-answers.ts';
+import { type ApiSession, readAnswer } from '../api/api-command.ts';
+import type { ApiReply } from '../api/api-reply.ts';
+import { exitCodeOf, refusalWords } from '../api/refusal-words.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { riskTones } from '../show/change-page.ts';
+import { nextSteps } from '../show/next-steps.ts';
+import { windowWords } from '../show/window-words.ts';
+import { canAsk } from '../text/questions.ts';
+import { askWhatIsMissing } from './ask-what-is-missing.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Times a person is asked again for what the API misses, before the refusal is told. */
+const mostRounds = 5;
+
+/**
+ * Registers one change. On a terminal, what the approval policy misses is asked for and it is sent again. A refusal ends
+ * the command, or, where others follow, is told and left behind.
+ */
+export async function registerOne(
+  session: ApiSession,
+  request: Fields,
+  { isLast }: { readonly isLast: boolean },
+): Promise<{ readonly id: string | undefined; readonly exitCode: number }> {
+  const reply = await sendUntilComplete(session, request);
+  if (reply.kind === 'refused') {
+    if (isLast) return session.refuse(reply);
+    if (session.json) session.printJson(reply.body);
+    session.say(`${printableWithin(String(request['title'] ?? ''), 200)}:`);
+    for (const line of refusalWords(reply.refusal)) session.say(line);
+    return { id: undefined, exitCode: exitCodeOf(reply.refusal) };
+  }
+  const { change, outstanding } = readAnswer(ChangeAnswerSchema, reply);
+  if (session.json) {
+    session.printJson(reply.body);
+    return { id: change.id, exitCode: exitCodes.done };
+  }
+  const page = session.page();
+  page.line(
+    `${page.paint('green', '✓')} Registered: ${page.paint('bold', printableWithin(change.id, 128))} is ${change.status}.`,
+  );
+  page.fact('what', change.title);
+  page.fact('window', windowWords(change, session.now()));
+  if (change.risk !== undefined) {
+    const { level, because } = change.risk;
+    page.fact(
+      'risk',
+      `${level}${because.length === 0 ? '' : `: ${because.join('; ')}`}`,
+      riskTones[level],
+    );
+  }
+  for (const { text, command } of nextSteps(change, outstanding)) {
+    page.text(text);
+    if (command !== undefined)
+      page.line(`    ${page.paint('cyan', `$ change-auditor ${command}`)}`);
+  }
+  session.print(page.done());
+  return { id: change.id, exitCode: exitCodes.done };
+}
+
+async function sendUntilComplete(session: ApiSession, request: Fields): Promise<ApiReply> {
+  let sent = request;
+  for (let round = 0; ; round += 1) {
+    const reply = await session.ask('registerChange', { body: sent, idempotencyKey: randomUUID() });
+    if (reply.kind === 'done' || session.json || !canAsk(session.terminal) || round >= mostRounds) {
+      return reply;
+    }
+    const mended = await askWhatIsMissing(session.terminal, sent, reply.refusal);
+    if (mended === undefined) return reply;
+    sent = mended;
+  }
+}

@@ -1,0 +1,42 @@
+import { printableWithin } from '../../domain/reports/text/printable.ts';
+import { ChangeAnswerSchema } from '../../schemas/api/change-answers.ts';
+import type { RouteName } from '../../schemas/api-routes.ts';
+import { editionOf } from '../../schemas/change-record.ts';
+import { type ApiSession, readAnswer } from '../api/api-command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { nextSteps } from '../show/next-steps.ts';
+
+/** A step on a change, as it is sent. */
+export interface Step {
+  readonly route: RouteName;
+  readonly id: string;
+  readonly body: unknown;
+  readonly ifMatch?: string | undefined;
+  /** What was done, e.g. "Approved". */
+  readonly done: string;
+}
+
+/** Takes a step and says what came of it: the change as it is now, and what it waits for. */
+export async function takeStep(session: ApiSession, step: Step): Promise<number> {
+  const { route, id, body, ifMatch, done } = step;
+  const reply = await session.call(route, { path: { id }, body, ifMatch });
+  if (session.json) {
+    session.printJson(reply.body);
+    return exitCodes.done;
+  }
+  const { change, outstanding } = readAnswer(ChangeAnswerSchema, reply);
+  const page = session.page();
+  const edition = editionOf(change);
+  const tail = edition > 1 ? ` (edition ${edition})` : '';
+  page.line(
+    `${page.paint('green', '✓')} ${done}: ${page.paint('bold', printableWithin(change.id, 128))} is ${change.status}${tail}.`,
+  );
+  for (const { text, command } of nextSteps(change, outstanding)) {
+    page.text(text);
+    if (command !== undefined) {
+      page.line(`    ${page.paint('cyan', `$ change-auditor ${printableWithin(command, 300)}`)}`);
+    }
+  }
+  session.print(page.done());
+  return exitCodes.done;
+}

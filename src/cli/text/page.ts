@@ -1,0 +1,61 @@
+import { makePaint, type Paint, type Tone } from '../../domain/reports/table/terminal-style.ts';
+import { wrap } from '../../domain/reports/text/fit-text.ts';
+import { printableWithin } from '../../domain/reports/text/printable.ts';
+import { type Terminal, wantsColour, widthOf } from '../terminal.ts';
+import { type Cell, type Column, tableLines } from './columns.ts';
+
+const labelWidth = 12;
+const mostLines = 12;
+
+/** What a command shows to people, line by line. Every text is made printable: much of it was written by strangers. */
+export interface Page {
+  readonly paint: Paint;
+  readonly width: number;
+  /** A line of our own words and painted pieces, as it is. */
+  line(text?: string): void;
+  /** A bold heading after an empty line. */
+  heading(text: string): void;
+  /** A label and its value, wrapped beneath each other; nothing where the value is absent. */
+  fact(label: string, value: string | undefined, tone?: Tone): void;
+  /** A text of any length, indented and wrapped. */
+  text(text: string, indent?: string, tone?: Tone): void;
+  table(columns: readonly Column[], rows: readonly (readonly Cell[])[], indent?: string): void;
+  /** All of it. */
+  done(): string;
+}
+
+export function makePage(terminal: Terminal): Page {
+  const paint = makePaint(wantsColour(terminal));
+  const width = Math.min(140, Math.max(60, widthOf(terminal)));
+  const lines: string[] = [];
+  const wrapped = (text: string, room: number): readonly string[] =>
+    text
+      .split('\n')
+      .slice(0, mostLines)
+      .flatMap((part) => wrap(printableWithin(part, 4_000), room, mostLines));
+  return {
+    paint,
+    width,
+    line: (text = '') => void lines.push(text),
+    heading(text) {
+      lines.push('', paint('bold', text));
+    },
+    fact(label, value, tone = 'plain') {
+      if (value === undefined || value === '') return;
+      for (const [at, part] of wrapped(value, width - labelWidth - 2).entries()) {
+        lines.push(
+          `  ${paint('dim', (at === 0 ? label : '').padEnd(labelWidth))}${paint(tone, part)}`,
+        );
+      }
+    },
+    text(text, indent = '  ', tone = 'plain') {
+      for (const part of wrapped(text, width - indent.length)) {
+        lines.push(`${indent}${paint(tone, part)}`);
+      }
+    },
+    table(columns, rows, indent = '  ') {
+      lines.push(...tableLines(columns, rows, { width, paint, indent }));
+    },
+    done: () => `${lines.join('\n')}\n`,
+  };
+}
