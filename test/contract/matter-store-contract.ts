@@ -42,6 +42,16 @@ export function describeMatterStore(name: string, makeStore: () => Promise<Matte
       expect(await store.claim('m', noon, 60)).toBe('told');
     });
 
+    test('whether a matter was told can be asked without claiming it', async () => {
+      const store = await makeStore();
+      expect(await store.isTold('m')).toBe(false);
+      expect(await store.claim('m', noon, 60)).toBe('claimed');
+      expect(await store.isTold('m')).toBe(false);
+      await store.told('m', noon);
+      expect(await store.isTold('m')).toBe(true);
+      expect(await store.isTold('n')).toBe(false);
+    });
+
     test('no two matters share a claim, whatever their ids', async () => {
       const store = await makeStore();
       for (const id of ['', ...hostileIds]) expect(await store.claim(id, noon, 60)).toBe('claimed');

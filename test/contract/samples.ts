@@ -1,5 +1,7 @@
 import type { ChangeRecord } from '../../src/schemas/change-record.ts';
+import type { ChangeStep, NewChangeStep } from '../../src/schemas/change-step.ts';
 import type { StoredDecision } from '../../src/schemas/decision.ts';
+import type { Exemption } from '../../src/schemas/exemption.ts';
 import type { Grant } from '../../src/schemas/grant.ts';
 
 /** An approved change of two hours on 2 March 2026, with what a test wants different. */
@@ -81,6 +83,51 @@ export function grant(different: Partial<Grant> = {}): Grant {
     note: 'opened',
     updatedAt: '2026-03-02T10:31:00Z',
     version: 1,
+    ...different,
+  };
+}
+
+/** An exemption for a night job in March and April 2026, active since 1 March, with what a test wants different. */
+export function exemption(different: Partial<Exemption> = {}): Exemption {
+  return {
+    id: 'EX-1',
+    title: 'Night job of the warehouse',
+    reason: 'Starts and stops its own machines',
+    owner: 'olga@example.com',
+    requestedBy: 'alice@example.com',
+    status: 'active',
+    scope: [
+      {
+        accounts: ['111122223333'],
+        regions: ['eu-west-1'],
+        resources: ['*'],
+        actions: ['ec2:StartInstances', 'ec2:StopInstances'],
+        actors: ['arn:aws:iam::111122223333:role/NightJob'],
+      },
+    ],
+    startsAt: '2026-03-01T00:00:00Z',
+    endsAt: '2026-05-01T00:00:00Z',
+    reviewAt: '2026-04-15T00:00:00Z',
+    approvals: [{ by: 'carol@example.com', at: '2026-02-28T09:00:00Z' }],
+    registeredAt: '2026-02-27T09:00:00Z',
+    ...different,
+  };
+}
+
+/** A step alice took at 09:00 on 2 March 2026, with what a test wants different. */
+export function newStep(different: Partial<ChangeStep> = {}): NewChangeStep {
+  return {
+    at: '2026-03-02T09:00:00Z',
+    by: {
+      id: 'arn:aws:iam::111122223333:user/alice',
+      kind: 'user',
+      role: null,
+      name: 'alice',
+      proven: true,
+    },
+    action: 'registered',
+    why: null,
+    changed: [],
     ...different,
   };
 }

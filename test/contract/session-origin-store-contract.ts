@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import type { SessionOriginStore } from '../../src/application/ports/session-origin-store.ts';
+import {
+  mostSessionsObtained,
+  type SessionOriginStore,
+} from '../../src/application/ports/session-origin-store.ts';
 import type { Actor } from '../../src/schemas/actor.ts';
 import { anyText } from './hostile-text.ts';
 
@@ -24,19 +27,41 @@ export function describeSessionOriginStore(
 
     test('an origin reads back with the whole chain of causes; a repeat is fine', async () => {
       const store = await makeStore();
-      const chained: Actor = { ...bob, kind: 'workload', cause: { ...bob, cause: bob } };
+      const actor: Actor = { ...bob, kind: 'workload', cause: { ...bob, cause: bob } };
+      const chained = { actor, obtainedWith: null };
       await store.put('ASIAEXAMPLE', chained, expiresAt);
       await store.put('ASIAEXAMPLE', chained, expiresAt);
       expect(await store.get('ASIAEXAMPLE')).toEqual(chained);
       expect(await store.get('ASIAEXAMPL')).toBeUndefined();
     });
 
+    test('a session knows which sessions were obtained with it, and these know it', async () => {
+      const store = await makeStore();
+      const origin = { actor: bob, obtainedWith: 'ASIAPARENT' };
+      for (const key of ['ASIATWO', 'ASIAONE', 'ASIAONE']) await store.put(key, origin, expiresAt);
+      await store.put('ASIAPARENT', { actor: bob, obtainedWith: null }, expiresAt);
+      expect(await store.obtainedWith('ASIAPARENT')).toEqual(['ASIAONE', 'ASIATWO']);
+      expect(await store.obtainedWith('ASIAONE')).toEqual([]);
+      expect(await store.get('ASIAONE')).toEqual(origin);
+      expect(await store.get('ASIAPARENT')).toEqual({ actor: bob, obtainedWith: null });
+    });
+
+    test('a session that obtained more than are told apart loses none of its own', async () => {
+      const store = await makeStore();
+      const origin = { actor: bob, obtainedWith: 'ASIAPARENT' };
+      for (let n = 0; n < mostSessionsObtained + 2; n += 1)
+        await store.put(`ASIA${n}`, origin, expiresAt);
+      expect(await store.obtainedWith('ASIAPARENT')).toHaveLength(mostSessionsObtained);
+      expect(await store.get(`ASIA${mostSessionsObtained + 1}`)).toEqual(origin);
+    });
+
     test('whatever the texts, an origin reads back as written', async () => {
       const store = await makeStore();
       await fc.assert(
         fc.asyncProperty(anyText, anyText, async (key, identity) => {
-          await store.put(key, { ...bob, identity }, expiresAt);
-          expect(await store.get(key)).toEqual({ ...bob, identity });
+          const origin = { actor: { ...bob, identity }, obtainedWith: null };
+          await store.put(key, origin, expiresAt);
+          expect(await store.get(key)).toEqual(origin);
         }),
         { numRuns: 20 },
       );

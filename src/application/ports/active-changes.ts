@@ -14,7 +14,8 @@ export interface ActiveChanges {
    * the period, and every exemption that is or was active then; each once, in id order. Null: open on that side. More
    * may come, never fewer. Drafts come only with past editions, which go on covering what happened. Records come
    * without their prose: reason, impact, dependencies, rollback, testEvidence, answers, links, outcome. What was
-   * written within the last moments may be missing.
+   * written within the last moments may be missing. What did not change may be the same object as in an earlier answer,
+   * so an answer must be left as it is.
    */
   during(period: { readonly from: string | null; readonly to: string | null }): Promise<{
     readonly records: readonly ChangeRecord[];

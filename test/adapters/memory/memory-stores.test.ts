@@ -1,5 +1,6 @@
 import { makeMemoryAlertPublisher } from '../../../src/adapters/memory/alert-publisher.ts';
 import { makeMemoryChangeRecordStore } from '../../../src/adapters/memory/change-record-store.ts';
+import { makeMemoryChangeStores } from '../../../src/adapters/memory/change-stores.ts';
 import { makeMemoryChangedResourceStore } from '../../../src/adapters/memory/changed-resource-store.ts';
 import { makeMemoryDecisionStore } from '../../../src/adapters/memory/decision-store.ts';
 import { makeMemoryExpirySchedule } from '../../../src/adapters/memory/expiry-schedule.ts';
@@ -7,23 +8,32 @@ import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.t
 import { makeMemoryMatterStore } from '../../../src/adapters/memory/matter-store.ts';
 import { makeMemoryReportStore } from '../../../src/adapters/memory/report-store.ts';
 import { makeMemorySessionOriginStore } from '../../../src/adapters/memory/session-origin-store.ts';
+import { makeMemoryStackResourceStore } from '../../../src/adapters/memory/stack-resource-store.ts';
 import { makeMemoryWatermarkStore } from '../../../src/adapters/memory/watermark-store.ts';
+import { describeActiveChanges } from '../../contract/active-changes-contract.ts';
 import { describeChangeRecordStore } from '../../contract/change-record-store-contract.ts';
 import { describeChangedResourceStore } from '../../contract/changed-resource-store-contract.ts';
+import { describeDecisionLinks } from '../../contract/decision-links-contract.ts';
 import { describeDecisionStore } from '../../contract/decision-store-contract.ts';
+import { describeExemptionStore } from '../../contract/exemption-store-contract.ts';
 import { describeGrantStore } from '../../contract/grant-store-contract.ts';
 import { describeMatterStore } from '../../contract/matter-store-contract.ts';
 import { describeReportStore } from '../../contract/report-store-contract.ts';
 import { describeSessionOriginStore } from '../../contract/session-origin-store-contract.ts';
+import { describeStackResourceStore } from '../../contract/stack-resource-store-contract.ts';
 import { describeWatermarkStore } from '../../contract/watermark-store-contract.ts';
 
 describeChangeRecordStore('memory', async () => makeMemoryChangeRecordStore());
+describeExemptionStore('memory', async () => makeMemoryChangeStores().exemptions);
+describeActiveChanges('memory', async () => makeMemoryChangeStores());
 describeDecisionStore('memory', async () => makeMemoryDecisionStore());
+describeDecisionLinks('memory', async () => makeMemoryDecisionStore());
 describeGrantStore('memory', async () => makeMemoryGrantStore());
 describeMatterStore('memory', async () => makeMemoryMatterStore());
 describeSessionOriginStore('memory', async () => makeMemorySessionOriginStore());
 describeWatermarkStore('memory', async () => makeMemoryWatermarkStore());
 describeChangedResourceStore('memory', async () => makeMemoryChangedResourceStore());
+describeStackResourceStore('memory', async () => makeMemoryStackResourceStore());
 describeReportStore('memory', async () => makeMemoryReportStore());
 
 test('the memory alert channel remembers every alert in order, repeats included', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CreateBucketCommand } from '@aws-sdk/client-s3';
 import { makeDynamoChangeRecordStore } from '../../../src/adapters/aws/dynamodb/change-record-store.ts';
+import { makeDynamoChangeStores } from '../../../src/adapters/aws/dynamodb/change-stores.ts';
 import { makeDynamoChangedResourceStore } from '../../../src/adapters/aws/dynamodb/changed-resource-store.ts';
 import { makeDynamoDecisionStore } from '../../../src/adapters/aws/dynamodb/decision-store.ts';
 import { makeDynamoGrantStore } from '../../../src/adapters/aws/dynamodb/grant-store.ts';
@@ -9,9 +10,12 @@ import { makeDynamoSessionOriginStore } from '../../../src/adapters/aws/dynamodb
 import { makeDynamoWatermarkStore } from '../../../src/adapters/aws/dynamodb/watermark-store.ts';
 import { makeS3ReportStore } from '../../../src/adapters/aws/s3/report-store.ts';
 import type { StateTableName } from '../../../src/schemas/state-tables.ts';
+import { describeActiveChanges } from '../../contract/active-changes-contract.ts';
 import { describeChangeRecordStore } from '../../contract/change-record-store-contract.ts';
 import { describeChangedResourceStore } from '../../contract/changed-resource-store-contract.ts';
+import { describeDecisionLinks } from '../../contract/decision-links-contract.ts';
 import { describeDecisionStore } from '../../contract/decision-store-contract.ts';
+import { describeExemptionStore } from '../../contract/exemption-store-contract.ts';
 import { freshTable } from '../../contract/fresh-table.ts';
 import { describeGrantStore } from '../../contract/grant-store-contract.ts';
 import { describeMatterStore } from '../../contract/matter-store-contract.ts';
@@ -25,7 +29,17 @@ const fresh = (layout: StateTableName) => freshTable(aws.dynamo, layout);
 describeChangeRecordStore('DynamoDB (moto)', async () =>
   makeDynamoChangeRecordStore(await fresh('changeRecords')),
 );
+describeExemptionStore(
+  'DynamoDB (moto)',
+  async () => makeDynamoChangeStores(await fresh('changeRecords')).exemptions,
+);
+describeActiveChanges('DynamoDB (moto)', async () =>
+  makeDynamoChangeStores(await fresh('changeRecords')),
+);
 describeDecisionStore('DynamoDB (moto)', async () =>
+  makeDynamoDecisionStore(await fresh('decisions')),
+);
+describeDecisionLinks('DynamoDB (moto)', async () =>
   makeDynamoDecisionStore(await fresh('decisions')),
 );
 describeGrantStore('DynamoDB (moto)', async () => makeDynamoGrantStore(await fresh('grants')));

@@ -7,7 +7,7 @@ import { exemptionNoun } from '../../store-keys/exemption-noun.ts';
 import { compareKeys, keyText } from '../../store-keys/key-text.ts';
 import type { TableAccess } from './document-client.ts';
 import { queryRows } from './query-rows.ts';
-import { unpackParts } from './stored-part.ts';
+import { rememberParts } from './remembered-parts.ts';
 import { activePartition, nounKey } from './versioned-item.ts';
 
 /**
@@ -15,6 +15,8 @@ import { activePartition, nounKey } from './versioned-item.ts';
  * never read, so the cost grows with what is active, not with history.
  */
 export function makeDynamoActiveChanges(access: TableAccess): ActiveChanges {
+  const recordOf = rememberParts(changeRecordNoun.schema);
+  const exemptionOf = rememberParts(exemptionNoun.schema);
   return {
     async during(period) {
       const { endsFrom, startsTo } = touchingBounds(period);
@@ -33,9 +35,8 @@ export function makeDynamoActiveChanges(access: TableAccess): ActiveChanges {
       const exemptions: Exemption[] = [];
       for await (const { pk, sk, matching } of rows) {
         const place = { table: access.table, key: String(pk) };
-        if (sk === nounKey(exemptionNoun, '').sk)
-          exemptions.push(unpackParts([matching], exemptionNoun.schema, place));
-        else records.push(unpackParts([matching], changeRecordNoun.schema, place));
+        if (sk === nounKey(exemptionNoun, '').sk) exemptions.push(exemptionOf(matching, place));
+        else records.push(recordOf(matching, place));
       }
       return { records: records.sort(byId), exemptions: exemptions.sort(byId) };
     },

@@ -65,7 +65,8 @@ export function makeDynamoChangedResourceStore(access: TableAccess): ChangedReso
         hoursBetween(from, to).map(async (hour) => {
           const pk = changedHourKey(resource, hour);
           const { Item: item } = await client.send(
-            new GetCommand({ TableName: table, Key: { pk } }),
+            // Consistent: an item looks again right after its own decision is kept.
+            new GetCommand({ TableName: table, Key: { pk }, ConsistentRead: true }),
           );
           if (item === undefined) return undefined;
           const known = ChangedHourSchema.safeParse(item);

@@ -9,6 +9,13 @@ import { putIf } from './put-if.ts';
 export function makeDynamoMatterStore(access: TableAccess): MatterStore {
   const { client, table } = access;
 
+  async function isTold(matterId: string): Promise<boolean> {
+    const { Item: matter } = await client.send(
+      new GetCommand({ TableName: table, Key: matterKey(matterId), ConsistentRead: true }),
+    );
+    return matter?.['toldAt'] !== undefined;
+  }
+
   return {
     async claim(matterId, now, staleAfterSeconds) {
       const claimedAt = requireSortable(now);
@@ -24,10 +31,7 @@ export function makeDynamoMatterStore(access: TableAccess): MatterStore {
         },
       );
       if (isClaimed) return 'claimed';
-      const { Item: matter } = await client.send(
-        new GetCommand({ TableName: table, Key: matterKey(matterId), ConsistentRead: true }),
-      );
-      return matter?.['toldAt'] === undefined ? 'pending' : 'told';
+      return (await isTold(matterId)) ? 'told' : 'pending';
     },
 
     async told(matterId, now) {
@@ -40,6 +44,8 @@ export function makeDynamoMatterStore(access: TableAccess): MatterStore {
         }),
       );
     },
+
+    isTold,
   };
 }
 

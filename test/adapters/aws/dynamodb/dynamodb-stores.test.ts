@@ -1,19 +1,25 @@
 import { makeDynamoChangeRecordStore } from '../../../../src/adapters/aws/dynamodb/change-record-store.ts';
+import { makeDynamoChangeStores } from '../../../../src/adapters/aws/dynamodb/change-stores.ts';
 import { makeDynamoChangedResourceStore } from '../../../../src/adapters/aws/dynamodb/changed-resource-store.ts';
 import { makeDynamoDecisionStore } from '../../../../src/adapters/aws/dynamodb/decision-store.ts';
 import { makeDynamoGrantStore } from '../../../../src/adapters/aws/dynamodb/grant-store.ts';
 import { makeDynamoMatterStore } from '../../../../src/adapters/aws/dynamodb/matter-store.ts';
 import { makeDynamoSessionOriginStore } from '../../../../src/adapters/aws/dynamodb/session-origin-store.ts';
+import { makeDynamoStackResourceStore } from '../../../../src/adapters/aws/dynamodb/stack-resource-store.ts';
 import { makeDynamoWatermarkStore } from '../../../../src/adapters/aws/dynamodb/watermark-store.ts';
 import { startEmbeddedDynamo } from '../../../../src/adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';
 import type { StateTableName } from '../../../../src/schemas/state-tables.ts';
+import { describeActiveChanges } from '../../../contract/active-changes-contract.ts';
 import { describeChangeRecordStore } from '../../../contract/change-record-store-contract.ts';
 import { describeChangedResourceStore } from '../../../contract/changed-resource-store-contract.ts';
+import { describeDecisionLinks } from '../../../contract/decision-links-contract.ts';
 import { describeDecisionStore } from '../../../contract/decision-store-contract.ts';
+import { describeExemptionStore } from '../../../contract/exemption-store-contract.ts';
 import { freshTable } from '../../../contract/fresh-table.ts';
 import { describeGrantStore } from '../../../contract/grant-store-contract.ts';
 import { describeMatterStore } from '../../../contract/matter-store-contract.ts';
 import { describeSessionOriginStore } from '../../../contract/session-origin-store-contract.ts';
+import { describeStackResourceStore } from '../../../contract/stack-resource-store-contract.ts';
 import { describeWatermarkStore } from '../../../contract/watermark-store-contract.ts';
 
 const dynamo = await startEmbeddedDynamo();
@@ -23,7 +29,17 @@ const fresh = (layout: StateTableName) => freshTable(dynamo.client, layout);
 describeChangeRecordStore('DynamoDB (embedded)', async () =>
   makeDynamoChangeRecordStore(await fresh('changeRecords')),
 );
+describeExemptionStore(
+  'DynamoDB (embedded)',
+  async () => makeDynamoChangeStores(await fresh('changeRecords')).exemptions,
+);
+describeActiveChanges('DynamoDB (embedded)', async () =>
+  makeDynamoChangeStores(await fresh('changeRecords')),
+);
 describeDecisionStore('DynamoDB (embedded)', async () =>
+  makeDynamoDecisionStore(await fresh('decisions')),
+);
+describeDecisionLinks('DynamoDB (embedded)', async () =>
   makeDynamoDecisionStore(await fresh('decisions')),
 );
 describeGrantStore('DynamoDB (embedded)', async () => makeDynamoGrantStore(await fresh('grants')));
@@ -36,4 +52,7 @@ describeWatermarkStore('DynamoDB (embedded)', async () =>
 );
 describeChangedResourceStore('DynamoDB (embedded)', async () =>
   makeDynamoChangedResourceStore(await fresh('notes')),
+);
+describeStackResourceStore('DynamoDB (embedded)', async () =>
+  makeDynamoStackResourceStore(await fresh('notes')),
 );
