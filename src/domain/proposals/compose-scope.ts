@@ -25,30 +25,39 @@ interface Part {
 
 /**
  * Entries for planned changes: resources that meet the same calls share one, so that no call of one resource is
- * allowed on another. A plan too large for that is put together by service.
+ * allowed on another. A plan too large for that is put together by service. `also` comes first and takes of the room.
  */
-export function composeScope(changes: readonly PlannedChange[]): ComposedScope {
+export function composeScope(
+  changes: readonly PlannedChange[],
+  also: readonly ScopeEntry[] = [],
+): ComposedScope {
   const notes: string[] = [];
   const parts = changes.flatMap((change) => partOf(change, changes, notes));
   const exact = joinActions(joinResources(parts));
-  if (exact.length <= mostEntries) return finished(exact, notes);
+  const room = mostEntries - also.length;
+  if (exact.length <= room) return finished(exact, also, notes);
   const byService = joinBy(parts, ({ service }) => service);
-  return finished(byService, [
+  return finished(byService, also, [
     ...notes,
-    `The plan needs ${exact.length} entries and a scope holds ${mostEntries}: calls and resources of a service were put together, so the scope is wider than the plan.`,
+    `The plan needs ${exact.length + also.length} entries and a scope holds ${mostEntries}: calls and resources of a service were put together, so the scope is wider than the plan.`,
   ]);
 }
 
-function finished(parts: readonly Part[], notes: readonly string[]): ComposedScope {
+function finished(
+  parts: readonly Part[],
+  also: readonly ScopeEntry[],
+  notes: readonly string[],
+): ComposedScope {
+  const scope = [...also, ...parts.map(entryOf)];
   const lists = parts.flatMap(({ resources, actions }) => [resources.length, actions.length]);
-  const tooLarge = parts.length > mostEntries || lists.some((length) => length > mostPatterns);
+  const tooLarge = scope.length > mostEntries || lists.some((length) => length > mostPatterns);
   return {
-    scope: parts.slice(0, mostEntries).map(entryOf),
+    scope: parts.length === 0 ? [] : scope,
     notes: [...new Set(notes)],
     problems: tooLarge
       ? [
           {
-            reason: `the plan is larger than a change record: it needs ${parts.length} entries, and a record holds ${mostEntries} entries of ${mostPatterns} resources each`,
+            reason: `the plan is larger than a change record: it needs ${scope.length} entries, and a record holds ${mostEntries} entries of ${mostPatterns} resources each`,
             mend: 'split it into several changes, for example one for each stack or module',
           },
         ]

@@ -18,8 +18,7 @@ export function deriveScope(source: PlanSource, text: string, where: PlanPlace):
   const faults = placeFaults(where);
   if (faults.length > 0) return { scope: [], title: '', notes: [], problems: faults };
   const plan = read(source, text, where);
-  const composed = composeScope(plan.changes);
-  const scope = [...plan.also, ...composed.scope];
+  const composed = composeScope(plan.changes, plan.also);
   const problems = [...plan.problems, ...composed.problems];
   if (problems.length === 0 && composed.scope.length === 0)
     problems.push({
@@ -27,7 +26,7 @@ export function deriveScope(source: PlanSource, text: string, where: PlanPlace):
       mend: 'go on without a change record, or hand over a plan that changes something',
     });
   return {
-    scope: problems.length === 0 ? scope : [],
+    scope: problems.length === 0 ? composed.scope : [],
     title: plan.changes.length === 0 ? '' : titleOf(plan.what, plan.changes),
     notes: bounded([...plan.notes, ...composed.notes]),
     problems,

@@ -123,8 +123,12 @@ function stackOf(
   return {
     // A nested stack that is not there yet is shown by its logical id.
     name: parent === undefined ? name : nestedName(parent.name, name),
-    account: /^\d{12}$/.test(found[1] ?? '') ? found[1] : where.account,
-    region: found[2] === undefined || found[2].startsWith('unknown') ? where.region : found[2],
+    account:
+      (/^\d{12}$/.test(found[1] ?? '') ? found[1] : undefined) ?? parent?.account ?? where.account,
+    region:
+      (found[2]?.startsWith('unknown') === false ? found[2] : undefined) ??
+      parent?.region ??
+      where.region,
     resources: [],
   };
 }
@@ -143,7 +147,7 @@ const kindOfSign: ReadonlyMap<string, PlannedKind> = new Map([
 ]);
 
 function resourceOf(line: string): DiffedResource | undefined {
-  const [, sign, type, rest] = resourceLine.exec(line) ?? [];
+  const [, sign, type, rest] = resourceLine.exec(line.trimEnd()) ?? [];
   if (sign === undefined || type === undefined || rest === undefined) return undefined;
   if (!/^[A-Za-z0-9]+::\S+$/.test(type) || type.startsWith('Fn::')) return undefined;
   const stripped = rest.replace(moved, '');

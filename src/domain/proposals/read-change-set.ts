@@ -122,8 +122,10 @@ function plannedOf(
   const resources =
     physical === undefined ? [] : [patternOfHandle(type, physical, { account, region })];
   if (type === 'AWS::CloudFormation::Stack') {
+    // Calls name a stack by its name or its ARN: without the id behind it both fit.
     const nested =
-      physical ?? `${stackId.slice(0, stackId.indexOf(':stack/'))}:stack/${name}-${label}-*`;
+      physical?.replace(/\/[^/]*$/, '/*') ??
+      `${stackId.slice(0, stackId.indexOf(':stack/'))}:stack/${name}-${label}-*`;
     notes.push(
       `${label} is a nested stack: only its own calls are covered; register what its change set does as well (create the change set with --include-nested-stacks and describe the nested ones).`,
     );
