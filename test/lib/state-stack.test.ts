@@ -1,5 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { stateTables } from '../../src/schemas/state-tables.ts';
+import { type StateIndex, type StateTable, stateTables } from '../../src/schemas/state-tables.ts';
 import { synthesized } from './synthesized.ts';
 
 const { state } = synthesized({ alertEmail: 'security@example.com' });
@@ -9,17 +9,31 @@ test('every table is as the stores expect it', () => {
     ({ Properties }) => ({
       keys: Properties.KeySchema.map((key: { AttributeName: string }) => key.AttributeName),
       indexes: (Properties.GlobalSecondaryIndexes ?? []).map(
-        (index: { IndexName: string; KeySchema: { AttributeName: string }[] }) => [
+        (index: {
+          IndexName: string;
+          KeySchema: { AttributeName: string }[];
+          Projection: object;
+        }) => [
           index.IndexName,
           ...index.KeySchema.map((key) => key.AttributeName),
+          index.Projection,
         ],
       ),
       timeToLive: Properties.TimeToLiveSpecification?.AttributeName,
     }),
   );
-  const expected = Object.values(stateTables).map((table) => ({
+  const projection = ({ projects }: StateIndex) =>
+    projects === undefined
+      ? { ProjectionType: 'ALL' }
+      : { ProjectionType: 'INCLUDE', NonKeyAttributes: projects };
+  const expected = Object.values<StateTable>(stateTables).map((table) => ({
     keys: [table.partitionKey, ...(table.sortKey === undefined ? [] : [table.sortKey])],
-    indexes: table.indexes.map(({ name, partitionKey, sortKey }) => [name, partitionKey, sortKey]),
+    indexes: table.indexes.map((index) => [
+      index.name,
+      index.partitionKey,
+      index.sortKey,
+      projection(index),
+    ]),
     timeToLive: table.timeToLive,
   }));
   expect(deployed).toEqual(expected);

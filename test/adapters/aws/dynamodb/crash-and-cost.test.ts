@@ -1,29 +1,22 @@
 import { PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { makeDynamoChangeRecordStore } from '../../../../src/adapters/aws/dynamodb/change-record-store.ts';
 import { makeDynamoDecisionStore } from '../../../../src/adapters/aws/dynamodb/decision-store.ts';
-import type { TableAccess } from '../../../../src/adapters/aws/dynamodb/document-client.ts';
 import { makeDynamoGrantStore } from '../../../../src/adapters/aws/dynamodb/grant-store.ts';
 import { makeDynamoWatermarkStore } from '../../../../src/adapters/aws/dynamodb/watermark-store.ts';
 import { startEmbeddedDynamo } from '../../../../src/adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';
+import { linksOf } from '../../../../src/domain/decisions/links-of.ts';
 import { targetKeyOf } from '../../../../src/domain/grants/find-grants.ts';
+import type { DecisionLink } from '../../../../src/schemas/decision-link.ts';
+import { everyPage } from '../../../contract/every-page.ts';
 import { freshTable } from '../../../contract/fresh-table.ts';
 import { changeRecord, grant, storedDecision } from '../../../contract/samples.ts';
+import { dyingAt } from './dying-client.ts';
 import { watchedClient } from './watched-client.ts';
 
 const dynamo = await startEmbeddedDynamo();
 afterAll(() => dynamo.stop());
 
 const march = { from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z' };
-
-/** The same table through a client that dies at the nth command. */
-function dyingAt({ table }: TableAccess, nth: number): TableAccess {
-  let sent = 0;
-  const before = () => {
-    sent += 1;
-    if (sent === nth) throw new Error('the process died');
-  };
-  return { client: watchedClient(dynamo.endpoint, { before }), table };
-}
 
 describe('a writer that dies', () => {
   test('wherever an append dies, no revision is hidden and a repeat leaves the newest alone', async () => {
@@ -33,7 +26,7 @@ describe('a writer that dies', () => {
       const store = makeDynamoDecisionStore(access);
       await store.append(storedDecision({ verdict: 'unauthorised' }));
       const second = storedDecision({ revision: 2, verdict: 'ratified' });
-      const dying = makeDynamoDecisionStore(dyingAt(access, nth));
+      const dying = makeDynamoDecisionStore(dyingAt(dynamo.endpoint, access, nth));
       await dying.append(second).catch(() => {
         died += 1;
       });
@@ -62,7 +55,7 @@ describe('a writer that dies', () => {
     for (let nth = 1; nth <= 4; nth += 1) {
       const access = await freshTable(dynamo.client, 'decisions');
       const store = makeDynamoDecisionStore(access);
-      await makeDynamoDecisionStore(dyingAt(access, nth))
+      await makeDynamoDecisionStore(dyingAt(dynamo.endpoint, access, nth))
         .append(storedDecision())
         .catch(() => {});
       const there = await store.get(storedDecision().eventId);
@@ -71,11 +64,54 @@ describe('a writer that dies', () => {
     }
   });
 
+  test('wherever an append dies, what can be got is found by its links, and a repeat completes it', async () => {
+    for (let nth = 1; nth <= 12; nth += 1) {
+      const access = await freshTable(dynamo.client, 'decisions');
+      const store = makeDynamoDecisionStore(access);
+      const first = storedDecision();
+      await store.append(first);
+      const second = storedDecision({
+        revision: 2,
+        verdict: 'ratified',
+        resources: [1, 2, 3].map((at) => ({ type: 'AWS::EC2::Instance', id: `i-${at}` })),
+      });
+      await makeDynamoDecisionStore(dyingAt(dynamo.endpoint, access, nth))
+        .append(second)
+        .catch(() => {});
+      const newest = await store.get(first.eventId);
+      const foundBy = async (link: DecisionLink) =>
+        (await store.linked({ ...march, link, limit: 10 })).items;
+      for (const link of newest === undefined ? [] : linksOf(newest))
+        expect(await foundBy(link)).toEqual([newest]);
+      await store.append(second);
+      for (const link of [...linksOf(first), ...linksOf(second)])
+        expect(await foundBy(link)).toEqual([second]);
+    }
+  });
+
+  test('links that a writer left before its first revision lead nowhere', async () => {
+    for (let nth = 2; nth <= 9; nth += 1) {
+      const access = await freshTable(dynamo.client, 'decisions');
+      const store = makeDynamoDecisionStore(access);
+      await makeDynamoDecisionStore(dyingAt(dynamo.endpoint, access, nth))
+        .append(storedDecision({ eventId: 'died' }))
+        .catch(() => {});
+      await store.append(storedDecision({ eventId: 'lived' }));
+      const there = (await store.get('died')) === undefined ? ['lived'] : ['died', 'lived'];
+      for (const link of linksOf(storedDecision())) {
+        const pages = await everyPage((cursor) =>
+          store.linked({ ...march, link, limit: 1, cursor }),
+        );
+        expect(pages.flat().map(({ eventId }) => eventId)).toEqual(there);
+      }
+    }
+  });
+
   test('wherever a new grant dies, it is absent or complete, and a repeat completes it', async () => {
     for (let nth = 1; nth <= 3; nth += 1) {
       const access = await freshTable(dynamo.client, 'grants');
       const store = makeDynamoGrantStore(access);
-      await makeDynamoGrantStore(dyingAt(access, nth))
+      await makeDynamoGrantStore(dyingAt(dynamo.endpoint, access, nth))
         .create(grant())
         .catch(() => {});
       const there = (await store.get('grant-1')) === undefined ? [] : [grant()];
@@ -87,6 +123,42 @@ describe('a writer that dies', () => {
 });
 
 describe('cost', () => {
+  test('an ordinary event costs one item and a row for each link; again it costs no write', async () => {
+    const access = await freshTable(dynamo.client, 'decisions');
+    const commands: string[] = [];
+    const client = watchedClient(dynamo.endpoint, { before: (name) => commands.push(name) });
+    const store = makeDynamoDecisionStore({ ...access, client });
+    const links = linksOf(storedDecision()).length;
+    const puts = () => commands.splice(0).filter((name) => name === 'PutItemCommand').length;
+    await store.append(storedDecision({ eventId: 'marks the day' }));
+    expect(puts()).toBe(links + 2);
+    await store.append(storedDecision());
+    expect(puts()).toBe(links + 1);
+    await store.append(storedDecision());
+    expect(puts()).toBe(0);
+    // Judged again with the same outcome but another cause: the same links.
+    await store.append(storedDecision({ revision: 2 }));
+    expect(puts()).toBe(1);
+    // Another verdict is another matter.
+    await store.append(storedDecision({ revision: 3, verdict: 'ratified' }));
+    expect(puts()).toBe(2);
+  });
+
+  test('a busy link reads a page of events, not all of them', async () => {
+    const access = await freshTable(dynamo.client, 'decisions');
+    const writer = makeDynamoDecisionStore(access);
+    await Promise.all(
+      Array.from({ length: 40 }, (_, at) =>
+        writer.append(storedDecision({ eventId: `event-${10 + at}` })),
+      ),
+    );
+    let scanned = 0;
+    const client = watchedClient(dynamo.endpoint, { scanned: (count) => (scanned += count) });
+    const link = { kind: 'resource', name: 'sg-0abc' } as const;
+    await makeDynamoDecisionStore({ ...access, client }).linked({ ...march, link, limit: 3 });
+    expect(scanned).toBe(8);
+  });
+
   test('a listing of many years asks for the days in use alone', async () => {
     const access = await freshTable(dynamo.client, 'decisions');
     await makeDynamoDecisionStore(access).append(storedDecision());

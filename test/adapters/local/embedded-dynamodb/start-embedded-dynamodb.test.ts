@@ -16,7 +16,7 @@ import { createTableInput } from '../../../../src/adapters/aws/dynamodb/tables.t
 import { FolderInUseError } from '../../../../src/adapters/local/embedded-dynamodb/folder-in-use-error.ts';
 import { lockFolder } from '../../../../src/adapters/local/embedded-dynamodb/lock-folder.ts';
 import { startEmbeddedDynamo } from '../../../../src/adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';
-import { stateTables } from '../../../../src/schemas/state-tables.ts';
+import { type StateTable, stateTables } from '../../../../src/schemas/state-tables.ts';
 import { storedDecision } from '../../../contract/samples.ts';
 
 let folder = '';
@@ -98,18 +98,29 @@ test('without a folder each server has its own memory and all tables', async () 
   await Promise.all(servers.map(({ stop }) => stop()));
 });
 
-test('tables of another version are refused in plain words, and the folder is free again', async () => {
-  const first = await startEmbeddedDynamo({ folder });
-  await first.client.send(new DeleteTableCommand({ TableName: 'grants' }));
-  await new Promise((later) => setTimeout(later, 600));
-  const older = { ...stateTables.grants, indexes: [] };
-  await first.client.send(new CreateTableCommand(createTableInput('grants', older)));
-  await first.stop();
-  await expect(startEmbeddedDynamo({ folder })).rejects.toThrow(
-    'The data folder holds a table grants of another version',
-  );
-  await (await lockFolder(folder))();
-});
+test.each<[string, StateTable]>([
+  ['without an index', { ...stateTables.grants, indexes: [] }],
+  [
+    'with an index that holds less',
+    {
+      ...stateTables.grants,
+      indexes: stateTables.grants.indexes.map((i) => ({ ...i, projects: ['id'] })),
+    },
+  ],
+])(
+  'tables of another version, %s, are refused in plain words, and the folder is free again',
+  async (_, older) => {
+    const first = await startEmbeddedDynamo({ folder });
+    await first.client.send(new DeleteTableCommand({ TableName: 'grants' }));
+    await new Promise((later) => setTimeout(later, 600));
+    await first.client.send(new CreateTableCommand(createTableInput('grants', older)));
+    await first.stop();
+    await expect(startEmbeddedDynamo({ folder })).rejects.toThrow(
+      'The data folder holds a table grants of another version',
+    );
+    await (await lockFolder(folder))();
+  },
+);
 
 test('a port that is taken is refused and leaves no lock behind', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
