@@ -21,6 +21,8 @@ interface ArnPattern {
   readonly service: Pattern;
   readonly region: Pattern;
   readonly account: Pattern;
+  /** The last part as written, without wildcards for what AWS alone puts there. */
+  readonly last: string;
   /** The last part whole: `security-group/sg-0ab`, `my-bucket`. */
   readonly whole: readonly Pattern[];
   /** The last part behind its word, where the service writes one. */
@@ -49,6 +51,7 @@ function compileArn(text: string): ArnPattern {
     service: compilePattern(service),
     region: compilePattern(region),
     account: compilePattern(account),
+    last: withoutAssigned(last),
     whole: compileAll(alternatives(service, last)),
     worded: wordlessServices.has(service)
       ? undefined
@@ -88,7 +91,19 @@ function compileAll(texts: readonly string[]): readonly Pattern[] {
 
 /** True where the pattern's id, name or last part is written out, so that it stands for one thing of an account. */
 export function namesOneThing({ exact, arn }: ResourcePattern): boolean {
-  return exact || (arn?.whole.some((whole) => whole.exact && whole.text !== '') ?? false);
+  return exact || (arn !== undefined && /[^*?:/]$/.test(arn.last) && !/[*?]/.test(arn.last));
+}
+
+/** Wildcards that stand for what AWS alone puts there: an id nobody knows before. */
+const assignedByAws: readonly (readonly [RegExp, string])[] = [
+  [/^(log-group:[^:]+):\*$/, '$1'],
+  [/^(secret:.+)-(?:\?{6}|\*)$/, '$1'],
+  [/^(stack\/[^/]+)\/\*$/, '$1'],
+  [/^(autoScalingGroup:)\*(:autoScalingGroupName\/.+)$/, '$1$2'],
+];
+
+function withoutAssigned(last: string): string {
+  return assignedByAws.reduce((text, [form, kept]) => text.replace(form, kept), last);
 }
 
 /** `arn:aws:ec2:*:security-group/sg-1` has five parts: its star stands for region and account. */

@@ -1,6 +1,7 @@
 import {
   compareResource,
   compileResourcePattern,
+  namesOneThing,
 } from '../../../src/domain/matching/resource-pattern.ts';
 import { targetOf } from '../../../src/domain/matching/target.ts';
 import type { Resource } from '../../../src/schemas/resource.ts';
@@ -188,4 +189,25 @@ test.each<[string, { account: string | null; region: string | null }, 'pass' | '
   ['arn:aws:ec2:*:*:security-group/sg-0ab', { account: null, region: null }, 'pass'],
 ])('%s in %j: %s', (pattern, place, expected) => {
   expect(compareResource(compileResourcePattern(pattern), targetOf(group), place)).toBe(expected);
+});
+
+test.each([
+  ['sg-0ab', true],
+  ['arn:aws:ec2:*:*:security-group/sg-0ab', true],
+  ['arn:aws:s3:::shop-logs', true],
+  ['arn:aws:logs:*:*:log-group:/shop/api:*', true],
+  ['arn:aws:secretsmanager:*:*:secret:shop/db-??????', true],
+  ['arn:aws:cloudformation:*:*:stack/shop/*', true],
+  ['arn:aws:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/web', true],
+  ['*', false],
+  ['sg-*', false],
+  ['arn:aws:rds:*:*:db:*', false],
+  ['arn:aws:ec2:*:*:security-group/*', false],
+  ['arn:aws:ec2:*:*:security-group/', false],
+  ['arn:aws:logs:*:*:log-group:*', false],
+  ['arn:aws:cloudformation:*:*:stack/*', false],
+  ['arn:aws:secretsmanager:*:*:secret:*', false],
+  ['arn:aws:s3:::shop-*', false],
+])('%s names one thing: %s', (text, expected) => {
+  expect(namesOneThing(compileResourcePattern(text))).toBe(expected);
 });
