@@ -11,7 +11,8 @@ export const ConfigSchema = z.object({
   ...timerVariables,
   /** ARNs of the auditor's own roles: a call of theirs that it had not noted before is critical. */
   OWN_ROLE_ARNS: ListVariableSchema,
-  /** Relative to the entry's own file. */
+  /** Both relative to the entry's own file. */
+  POLICY_FILE: RequiredVariableSchema,
   RULES_FOLDER: RequiredVariableSchema,
 });
 export type Config = z.output<typeof ConfigSchema>;

@@ -9,6 +9,7 @@ import { makeSnsAlertPublisher } from '../../src/adapters/aws/sns/publish-alert.
 import { makeAuditDelivery } from '../../src/application/auditing/audit-delivery.ts';
 import { parseEnvironment } from '../../src/schemas/environment.ts';
 import { timerSettings } from '../../src/schemas/timer-environment.ts';
+import { loadPolicy } from '../shared/load-policy.ts';
 import { composeAuditing } from './compose-auditing.ts';
 import { ConfigSchema } from './config.ts';
 import { makeHandler } from './handler.ts';
@@ -18,7 +19,7 @@ const config = parseEnvironment(ConfigSchema, process.env);
 const logger = new Logger();
 const clock = { now: () => new Date() };
 
-const auditEvent = composeAuditing(config, {
+const { auditEvent } = composeAuditing(config, {
   client: makeDocumentClient({}),
   publisher: makeSnsAlertPublisher({ client: new SNSClient({}), topicArn: config.ALERT_TOPIC_ARN }),
   schedule: makeEventBridgeScheduler({
@@ -28,6 +29,7 @@ const auditEvent = composeAuditing(config, {
   }),
   history: makeConfigServiceHistory({ client: new ConfigServiceClient({}) }),
   rules: await loadRules(config.RULES_FOLDER, import.meta.url, logger),
+  policy: await loadPolicy(config.POLICY_FILE, import.meta.url),
   clock,
 });
 

@@ -15,6 +15,7 @@ import { parseEnvironment } from '../../src/schemas/environment.ts';
 import { timerSettings } from '../../src/schemas/timer-environment.ts';
 import { composeAuditing } from '../audit-events/compose-auditing.ts';
 import { loadRules } from '../audit-events/load-rules.ts';
+import { loadPolicy } from '../shared/load-policy.ts';
 import { ConfigSchema } from './config.ts';
 import { makeHandler } from './handler.ts';
 
@@ -23,7 +24,7 @@ const logger = new Logger();
 const clock = { now: () => new Date() };
 const client = makeDocumentClient({});
 
-const auditEvent = composeAuditing(config, {
+const { auditEvent } = composeAuditing(config, {
   client,
   publisher: makeSnsAlertPublisher({ client: new SNSClient({}), topicArn: config.ALERT_TOPIC_ARN }),
   schedule: makeEventBridgeScheduler({
@@ -33,6 +34,7 @@ const auditEvent = composeAuditing(config, {
   }),
   history: makeConfigServiceHistory({ client: new ConfigServiceClient({}) }),
   rules: await loadRules(config.RULES_FOLDER, import.meta.url, logger),
+  policy: await loadPolicy(config.POLICY_FILE, import.meta.url),
   clock,
 });
 

@@ -12,7 +12,8 @@ export const notAChangeReasons = {
   'network-activity': 'a network activity event that reads',
   'configuration-unchanged': 'a configuration item that shows no change of its own',
   explained: 'a configuration item whose change an API event explains',
-  delivery: 'a delivery or status message of AWS Config, or a digest of CloudTrail',
+  delivery:
+    'a delivery or status message of AWS Config or CloudFormation, or a digest of CloudTrail',
 } as const;
 export type NotAChangeReason = keyof typeof notAChangeReasons;
 

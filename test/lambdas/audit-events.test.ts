@@ -1,21 +1,7 @@
 import type { SQSEvent } from 'aws-lambda';
 import { makeHandler } from '../../lambdas/audit-events/handler.ts';
-import { makeMemoryAlertPublisher } from '../../src/adapters/memory/alert-publisher.ts';
-import { makeMemoryChangeRecordStore } from '../../src/adapters/memory/change-record-store.ts';
-import { makeMemoryChangedResourceStore } from '../../src/adapters/memory/changed-resource-store.ts';
-import { makeMemoryDecisionStore } from '../../src/adapters/memory/decision-store.ts';
-import { makeMemoryExpirySchedule } from '../../src/adapters/memory/expiry-schedule.ts';
-import { makeMemoryGrantStore } from '../../src/adapters/memory/grant-store.ts';
-import { makeMemoryMatterStore } from '../../src/adapters/memory/matter-store.ts';
-import { makeMemorySessionOriginStore } from '../../src/adapters/memory/session-origin-store.ts';
 import { makeAuditDelivery } from '../../src/application/auditing/audit-delivery.ts';
-import { makeAuditEvent } from '../../src/application/auditing/audit-event.ts';
-import { makeConfirmConfiguration } from '../../src/application/auditing/confirm-configuration.ts';
-import { makeTellPeople } from '../../src/application/auditing/tell-people.ts';
-import { makeEndLastingGrants } from '../../src/application/grants/end-lasting-grants.ts';
-import { makeFindOwnRevocation } from '../../src/application/grants/find-own-revocation.ts';
-import { makeScheduleGrants } from '../../src/application/grants/schedule-grants.ts';
-import { compileRules } from '../../src/domain/risk/rule-set.ts';
+import { auditingOnMemory } from '../application/auditing/auditing-on-memory.ts';
 import { keptLogger, lambdaContext } from './kept-logger.ts';
 
 const secret = 'hunter2-in-a-user-agent';
@@ -78,23 +64,8 @@ function batch(...bodies: readonly string[]): SQSEvent {
 }
 
 function auditing() {
-  const clock = { now: () => new Date('2026-03-02T10:15:10Z') };
-  const decisions = makeMemoryDecisionStore();
-  const grants = makeMemoryGrantStore();
-  const publisher = makeMemoryAlertPublisher();
-  const changedResources = makeMemoryChangedResourceStore();
-  const auditEvent = makeAuditEvent({
-    rules: compileRules([]),
-    records: makeMemoryChangeRecordStore(),
-    decisions,
-    origins: makeMemorySessionOriginStore(),
-    changedResources,
-    confirmConfiguration: makeConfirmConfiguration({ changedResources, complete: undefined }),
-    scheduleGrants: makeScheduleGrants({ grants, schedule: makeMemoryExpirySchedule(), clock }),
-    endLastingGrants: makeEndLastingGrants({ grants, clock }),
-    own: { roles: [], findRevocation: makeFindOwnRevocation({ grants }) },
-    tellPeople: makeTellPeople({ matters: makeMemoryMatterStore(), publisher, clock }),
-    clock,
+  const { auditEvent, decisions, publisher } = auditingOnMemory({
+    clock: { now: () => new Date('2026-03-02T10:15:10Z') },
   });
   const { logger, lines } = keptLogger();
   const handler = makeHandler({ auditDelivery: makeAuditDelivery(auditEvent), logger });

@@ -22,6 +22,7 @@ export function auditEnvironment({ config, state, expiry }: AuditingParts): Envi
     NOTES_TABLE: state.notes.tableName,
     ALERT_TOPIC_ARN: state.alerts.topicArn,
     OWN_ROLE_ARNS: ownRoleArns(config.namePrefix).join(','),
+    POLICY_FILE: './policies/approval.yaml',
     RULES_FOLDER: './rules',
   };
 }
@@ -32,7 +33,7 @@ export function grantAuditing(auditor: AuditorFunction, { state, expiry }: Audit
   state.changeRecords.grantReads(lambda);
   state.decisions.grantReadsAndWrites(lambda);
   state.grants.grantReadsAndWrites(lambda);
-  state.notes.grantReadsAndWrites(lambda, ['matter#*', 'session#*', 'changed#*']);
+  state.notes.grantReadsAndWrites(lambda, ['matter#*', 'session#*', 'changed#*', 'stack#*']);
   state.alerts.grantPublish(lambda);
   expiry.grantSetTimers(auditor);
   allowWildcards(

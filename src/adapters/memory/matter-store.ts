@@ -17,5 +17,8 @@ export function makeMemoryMatterStore(): MatterStore {
     async told(matterId) {
       told.add(matterId);
     },
+    async isTold(matterId) {
+      return told.has(matterId);
+    },
   };
 }

@@ -1,16 +1,28 @@
-import type { SessionOriginStore } from '../../application/ports/session-origin-store.ts';
-import type { Actor } from '../../schemas/actor.ts';
+import {
+  mostSessionsObtained,
+  type SessionOrigin,
+  type SessionOriginStore,
+} from '../../application/ports/session-origin-store.ts';
 
 /** A session-origin store that lives as long as the process; nothing is dropped before. */
 export function makeMemorySessionOriginStore(): SessionOriginStore {
-  const origins = new Map<string, Actor>();
+  const origins = new Map<string, SessionOrigin>();
+  const obtained = new Map<string, Set<string>>();
 
   return {
     async put(accessKeyId, origin) {
+      const { obtainedWith } = origin;
+      if (obtainedWith !== null) {
+        const keys = obtained.get(obtainedWith) ?? new Set();
+        if (keys.size < mostSessionsObtained) obtained.set(obtainedWith, keys.add(accessKeyId));
+      }
       origins.set(accessKeyId, structuredClone(origin));
     },
     async get(accessKeyId) {
       return structuredClone(origins.get(accessKeyId));
+    },
+    async obtainedWith(accessKeyId) {
+      return [...(obtained.get(accessKeyId) ?? [])].sort();
     },
   };
 }

@@ -6,9 +6,9 @@ import type { ChangedResourceStore } from '../ports/changed-resource-store.ts';
 import type { CompletedConfiguration } from './complete-configuration.ts';
 
 /** Config records within minutes, or once a day where it records daily. */
-const recordedWithinMilliseconds = 25 * 60 * 60 * 1_000;
+export const recordedWithinMilliseconds = 25 * 60 * 60 * 1_000;
 /** What the clocks of the two feeds may differ by. */
-const clockSlackMilliseconds = 2 * 60 * 1_000;
+export const clockSlackMilliseconds = 2 * 60 * 1_000;
 /** A call may touch a thousand resources (tags); Config items of the rest then show as unexplained: seen, never hidden. */
 const mostNotedResources = 50;
 const mostBrokenRules = 10;
@@ -34,7 +34,7 @@ export function makeConfirmConfiguration({
 }): (event: ChangeEvent, notification: JsonObject) => Promise<ConfirmedConfiguration> {
   return async (event, notification) => {
     if (event.notAChange !== null) return { event, findings: [] };
-    if (await isExplained(event, changedResources)) {
+    if ((await explainingCall(event, changedResources)) !== undefined) {
       return { event: { ...event, notAChange: 'explained' }, findings: [] };
     }
     if (complete === undefined) return { event, findings: [] };
@@ -53,32 +53,37 @@ export function makeConfirmConfiguration({
   };
 }
 
-/** Notes which resources a call changed, so that Config's items about them are known as its confirmation. */
+/**
+ * Notes which resources a call changed, so that Config's items about them are known as its confirmation. Gives their
+ * ids.
+ */
 export async function noteChangedResources(
   { account, at, source, resources, eventId }: ChangeEvent,
-  changedResources: ChangedResourceStore,
-): Promise<void> {
-  if (source !== 'cloudtrail' || account === null || at === null) return;
-  const handles = new Set(resources.slice(0, mostNotedResources).map(({ id }) => id));
+  changedResources: Pick<ChangedResourceStore, 'note'>,
+): Promise<readonly string[]> {
+  if (source !== 'cloudtrail' || account === null || at === null) return [];
+  const handles = [...new Set(resources.slice(0, mostNotedResources).map(({ id }) => id))];
   await Promise.all(
-    [...handles].map((handle) => changedResources.note({ account, handle }, at, eventId)),
+    handles.map((handle) => changedResources.note({ account, handle }, at, eventId)),
   );
+  return handles;
 }
 
-async function isExplained(
+/** The call that a configuration item confirms, or undefined: then it is a change of its own. */
+export async function explainingCall(
   { account, at, resources }: ChangeEvent,
-  changedResources: ChangedResourceStore,
-): Promise<boolean> {
-  if (account === null || at === null) return false;
+  changedResources: Pick<ChangedResourceStore, 'changeBetween'>,
+): Promise<string | undefined> {
+  if (account === null || at === null) return undefined;
   const from = toInstant(Date.parse(at) - recordedWithinMilliseconds);
   const to = toInstant(Date.parse(at) + clockSlackMilliseconds);
   const handles = new Set(resources.flatMap(({ id, name, arn }) => [id, name, arn]));
   for (const handle of handles) {
     if (handle === undefined) continue;
-    if ((await changedResources.changeBetween({ account, handle }, from, to)) !== undefined)
-      return true;
+    const call = await changedResources.changeBetween({ account, handle }, from, to);
+    if (call !== undefined) return call;
   }
-  return false;
+  return undefined;
 }
 
 /** Config's API gives the configuration as JSON text; facts are derived from the object. */

@@ -1,23 +1,49 @@
 import { issuedSession, sessionKeyOf } from '../../domain/events/issued-session.ts';
+import type { Actor } from '../../schemas/actor.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { SessionOriginStore } from '../ports/session-origin-store.ts';
 
-/** The event with the actor behind its session, where the call that issued the session was seen. */
-export async function withSessionOrigin(
-  event: ChangeEvent,
-  origins: SessionOriginStore,
-): Promise<ChangeEvent> {
-  const key = sessionKeyOf(event);
-  if (key === undefined || event.actor.cause !== undefined) return event;
-  const cause = await origins.get(key);
-  return cause === undefined ? event : { ...event, actor: { ...event.actor, cause } };
+/** A session obtained with a session obtained with a session…: more than anybody needs. */
+const longestChain = 5;
+
+/** Who is behind a session, as far as the calls that issued it and those before it were seen. */
+export async function originOf(
+  accessKeyId: string | null | undefined,
+  origins: Pick<SessionOriginStore, 'get'>,
+  depth = longestChain,
+): Promise<Actor | undefined> {
+  if (accessKeyId === null || accessKeyId === undefined || depth === 0) return undefined;
+  const origin = await origins.get(accessKeyId);
+  if (origin === undefined) return undefined;
+  const { actor, obtainedWith } = origin;
+  if (actor.cause !== undefined) return actor;
+  const cause = await originOf(obtainedWith, origins, depth - 1);
+  return cause === undefined ? actor : { ...actor, cause };
 }
 
-/** Remembers who is behind the session an event issued, for the events of that session. */
+/** Remembers who is behind the session an event issued; gives the key of that session, or undefined. */
 export async function keepSessionOrigin(
   event: ChangeEvent,
   origins: SessionOriginStore,
-): Promise<void> {
+): Promise<string | undefined> {
   const session = issuedSession(event);
-  if (session !== undefined) await origins.put(session.accessKeyId, event.actor, session.expiresAt);
+  if (session === undefined) return undefined;
+  const obtainedWith = sessionKeyOf(event) ?? null;
+  await origins.put(session.accessKeyId, { actor: event.actor, obtainedWith }, session.expiresAt);
+  return session.accessKeyId;
+}
+
+/** The session and those obtained with it, and with these: all that a word on its origin tells more about. */
+export async function sessionsBehind(
+  accessKeyId: string,
+  origins: Pick<SessionOriginStore, 'obtainedWith'>,
+): Promise<readonly string[]> {
+  const found = new Set([accessKeyId]);
+  let layer = [accessKeyId];
+  for (let depth = 1; depth < longestChain && layer.length > 0; depth += 1) {
+    const next = await Promise.all(layer.map((key) => origins.obtainedWith(key)));
+    layer = [...new Set(next.flat())].filter((key) => !found.has(key));
+    for (const key of layer) found.add(key);
+  }
+  return [...found];
 }

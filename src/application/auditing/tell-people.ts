@@ -7,6 +7,9 @@ import type { MatterStore } from '../ports/matter-store.ts';
 /** `pending`: somebody else is telling it right now; ask again, as they may fail. */
 export type Told = 'told' | 'already-told' | 'pending';
 
+/** Tells people once under a key. @default the alert's matter */
+export type TellPeople = (alert: Alert, onceUnder?: string) => Promise<Told>;
+
 /**
  * Tells people once a matter: claim, publish, remember. When publishing or remembering fails it throws, and the claim
  * goes stale: a later try tells again, so a matter may be told twice but is never lost.
@@ -17,19 +20,19 @@ export function makeTellPeople({
   clock,
   staleAfterSeconds = 120,
 }: {
-  readonly matters: MatterStore;
+  readonly matters: Pick<MatterStore, 'claim' | 'told'>;
   readonly publisher: AlertPublisher;
   readonly clock: Clock;
   /** Longer than a publish may take, shorter than the pause before the entry that failed is tried again. @default 120 */
   readonly staleAfterSeconds?: number;
-}): (alert: Alert) => Promise<Told> {
+}): TellPeople {
   const now = (): string => toInstant(clock.now().getTime());
-  return async (alert) => {
-    const claim = await matters.claim(alert.matterId, now(), staleAfterSeconds);
+  return async (alert, onceUnder = alert.matterId) => {
+    const claim = await matters.claim(onceUnder, now(), staleAfterSeconds);
     if (claim === 'told') return 'already-told';
     if (claim === 'pending') return 'pending';
     await publisher.publish(alert);
-    await matters.told(alert.matterId, now());
+    await matters.told(onceUnder, now());
     return 'told';
   };
 }

@@ -146,12 +146,14 @@ class ScanPass {
       return;
     }
     this.#counter.records();
-    if (input.kind === 'delivery') {
+    // CloudFormation's word on a resource is no change; a scan does not tie calls to stacks.
+    if (input.kind === 'delivery' || input.kind === 'stack-status') {
       this.#counter.notAChange('delivery');
       return;
     }
+    const { kind, value } = input;
     const sha256 = hashOfInput(outer.bytes, input);
-    this.#decide(understand(input, sha256), { location, sha256 }, input.value);
+    this.#decide(understand({ kind, value }, sha256), { location, sha256 }, value);
   }
 
   #decide(

@@ -5,23 +5,22 @@ import { makeDynamoDecisionStore } from '../../adapters/aws/dynamodb/decision-st
 import { makeDynamoGrantStore } from '../../adapters/aws/dynamodb/grant-store.ts';
 import { makeDynamoMatterStore } from '../../adapters/aws/dynamodb/matter-store.ts';
 import { makeDynamoSessionOriginStore } from '../../adapters/aws/dynamodb/session-origin-store.ts';
+import { makeDynamoStackResourceStore } from '../../adapters/aws/dynamodb/stack-resource-store.ts';
+import { makeDynamoWatermarkStore } from '../../adapters/aws/dynamodb/watermark-store.ts';
 import type { ApiLog } from '../../adapters/http/api-message.ts';
 import { composeApi } from '../../adapters/http/compose-api.ts';
 import type { EmbeddedDynamo } from '../../adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';
 import { makeMemoryAccess } from '../../adapters/memory/access/memory-access.ts';
 import { makeMemoryExpirySchedule } from '../../adapters/memory/expiry-schedule.ts';
-import { makeAuditEvent } from '../../application/auditing/audit-event.ts';
-import { makeConfirmConfiguration } from '../../application/auditing/confirm-configuration.ts';
-import { makeTellPeople } from '../../application/auditing/tell-people.ts';
+import { makeAuditing } from '../../application/auditing/auditing.ts';
+import { makeChaseReviews } from '../../application/changes/chase-reviews.ts';
 import { makeImportChanges } from '../../application/changes/import-changes.ts';
-import { makeEndLastingGrants } from '../../application/grants/end-lasting-grants.ts';
 import { makeExpireGrant } from '../../application/grants/expire-grant.ts';
-import { makeFindOwnRevocation } from '../../application/grants/find-own-revocation.ts';
-import { makeScheduleGrants } from '../../application/grants/schedule-grants.ts';
 import { makeSweepGrants } from '../../application/grants/sweep-grants.ts';
 import type { AlertPublisher } from '../../application/ports/alert-publisher.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { CompiledChangePolicy } from '../../domain/policy/compiled-policy.ts';
+import { matchingPolicyOf } from '../../domain/policy/matching-policy-of.ts';
 import type { RuleSet } from '../../domain/risk/rule-set.ts';
 import type { StateTableName } from '../../schemas/state-tables.ts';
 
@@ -46,15 +45,28 @@ export function makeLocalAuditor({
 }) {
   const table = (name: StateTableName) => ({ client: dynamo.client, table: name });
   const stores = makeDynamoChangeStores(table('changeRecords'));
-  const { records } = stores;
+  const { records, exemptions } = stores;
   const decisions = makeDynamoDecisionStore(table('decisions'));
   const grants = makeDynamoGrantStore(table('grants'));
-  const changedResources = makeDynamoChangedResourceStore(table('notes'));
+  const notes = table('notes');
   const access = makeMemoryAccess();
   const schedule = makeMemoryExpirySchedule();
-  const tellPeople = makeTellPeople({
-    matters: makeDynamoMatterStore(table('notes')),
+  const { auditEvent, revisitChanges, tellPeople } = makeAuditing({
+    rules,
+    policy: matchingPolicyOf(policy),
+    lookBackHours: policy.revisit.lookBackHours,
+    ...stores,
+    decisions,
+    origins: makeDynamoSessionOriginStore(notes),
+    stacks: makeDynamoStackResourceStore(notes),
+    changedResources: makeDynamoChangedResourceStore(notes),
+    matters: makeDynamoMatterStore(notes),
+    watermarks: makeDynamoWatermarkStore(notes),
+    grants,
+    schedule,
     publisher,
+    complete: undefined,
+    ownRoles: [],
     clock,
   });
   const expire = makeExpireGrant({
@@ -71,19 +83,9 @@ export function makeLocalAuditor({
     access,
     schedule,
     importChanges: makeImportChanges({ records, clock }),
-    auditEvent: makeAuditEvent({
-      rules,
-      records,
-      decisions,
-      origins: makeDynamoSessionOriginStore(table('notes')),
-      changedResources,
-      confirmConfiguration: makeConfirmConfiguration({ changedResources, complete: undefined }),
-      scheduleGrants: makeScheduleGrants({ grants, schedule, clock }),
-      endLastingGrants: makeEndLastingGrants({ grants, clock }),
-      own: { roles: [], findRevocation: makeFindOwnRevocation({ grants }) },
-      tellPeople,
-      clock,
-    }),
+    auditEvent,
+    revisitChanges,
+    chaseReviews: makeChaseReviews({ records, exemptions, tellPeople, clock, policy }),
     expire,
     sweep: makeSweepGrants({ grants, expire, clock }),
     api: composeApi({

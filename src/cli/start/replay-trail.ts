@@ -78,7 +78,12 @@ async function replayEvent(
   clock: ReplayClock,
   audience: ReplayAudience,
 ): Promise<string | null> {
-  const event = understand(incoming, incoming.sha256);
+  const { kind, value } = incoming;
+  if (kind === 'stack-status') {
+    audience.audited(await auditor.auditEvent(incoming));
+    return null;
+  }
+  const event = understand({ kind, value }, incoming.sha256);
   if (event.at !== null) {
     await expireUntil(event.at, auditor, clock, audience);
     clock.showAtLeast(event.at);

@@ -4,12 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { serveApi } from '../../adapters/http/serve-api.ts';
 import { readChangeFiles } from '../../adapters/local/change-files/read-change-files.ts';
+import { readChangePolicy } from '../../adapters/local/change-policy/read-change-policy.ts';
 import { startEmbeddedDynamo } from '../../adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';
 import { readRiskRules } from '../../adapters/local/risk-rules/read-risk-rules.ts';
 import { openTrail } from '../../adapters/local/trail-files/open-trail.ts';
 import { compileRules } from '../../domain/risk/rule-set.ts';
 import { toInstant } from '../../schemas/instant.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { shippedPolicy } from '../shipped-policy.ts';
 import { shippedRules } from '../shipped-rules.ts';
 import type { Terminal } from '../terminal.ts';
 import { type LocalAuditor, makeLocalAuditor } from './local-auditor.ts';
@@ -85,11 +87,15 @@ async function start(options: StartOptions, terminal: Terminal): Promise<number>
   try {
     const clock = makeReplayClock();
     const rules = await readRiskRules([shippedRules, ...options.rules]);
+    const policy = await readChangePolicy(shippedPolicy);
     const changes = await readChangeFiles([options.changes]);
-    for (const fault of [...rules.faults, ...changes.faults]) narration.fault(fault);
+    for (const fault of [...rules.faults, ...policy.faults, ...changes.faults]) {
+      narration.fault(fault);
+    }
     const auditor = makeLocalAuditor({
       dynamo,
       rules: compileRules(rules.rules),
+      policy: policy.policy,
       publisher: { publish: async (alert) => narration.alert(alert) },
       clock,
       log: { error: (message) => void terminal.stderr.write(`api: ${message}\n`) },

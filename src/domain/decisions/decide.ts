@@ -1,48 +1,55 @@
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { ChangeRecord } from '../../schemas/change-record.ts';
 import type { Decision, Evidence } from '../../schemas/decision.ts';
+import type { Exemption } from '../../schemas/exemption.ts';
+import type { Finding } from '../../schemas/finding.ts';
 import type { FoundGrant } from '../grants/find-grants.ts';
 import { findGrants } from '../grants/find-grants.ts';
 import { summariseGrants } from '../grants/grants-to-keep.ts';
 import { findUnreadableExpiryTags } from '../grants/unreadable-expiry-tags.ts';
-import { type Judgement, judgeEvent } from '../matching/judge-event.ts';
+import type { MatchingPolicy } from '../matching/matching-policy.ts';
 import type { RuleSet } from '../risk/rule-set.ts';
+import { grantBasis } from './grant-basis.ts';
+import { judgeChange } from './judge-change.ts';
 
 /** What an event is decided with. */
 export interface Bench {
   readonly rules: RuleSet;
   /** The change records that could explain it; null: matching is off and nothing is judged. */
   readonly candidates: readonly ChangeRecord[] | null;
+  readonly exemptions?: readonly Exemption[] | undefined;
+  /** @default the policy of matching that needs no file */
+  readonly policy?: MatchingPolicy | undefined;
 }
 
 /** A decision with what it rests on, for those who act on it. */
 export interface Decided {
   readonly decision: Decision;
   readonly grants: readonly FoundGrant[];
-  /** The record the verdict rests on. */
+  /** The record whose word grants follow. */
   readonly basis: ChangeRecord | null;
 }
 
-const unjudged: Judgement = {
-  verdict: 'undetermined',
-  record: null,
-  nearest: null,
-  criteria: [],
-  basis: null,
-};
-
 /**
  * Decides one event. Undefined: it gets no decision, because it is no change and no rule fired on it. A change that
- * succeeded is judged; an attempt, and a read a rule speaks of, has the verdict null.
+ * succeeded is judged; an attempt, and a read a rule speaks of, has the verdict null. `more`: findings from elsewhere,
+ * e.g. the AWS Config rules a resource breaks.
  */
-export function decide(event: ChangeEvent, evidence: Evidence, bench: Bench): Decided | undefined {
-  const findings = [...bench.rules.findings(event), ...findUnreadableExpiryTags(event)];
-  if (event.notAChange !== null && findings.length === 0) return undefined;
-  const isJudged =
-    event.notAChange === null && event.outcome === 'succeeded' && bench.candidates !== null;
-  const { verdict, record, nearest, criteria, basis } = isJudged
-    ? judgeEvent(event, bench.candidates ?? [])
-    : { ...unjudged, verdict: null };
+export function decide(
+  event: ChangeEvent,
+  evidence: Evidence,
+  bench: Bench,
+  more: readonly Finding[] = [],
+): Decided | undefined {
+  const { rules, candidates, exemptions, policy } = bench;
+  const found = [...rules.findings(event), ...findUnreadableExpiryTags(event), ...more];
+  if (event.notAChange !== null && found.length === 0) return undefined;
+  const isJudged = event.notAChange === null && event.outcome === 'succeeded';
+  const judged =
+    isJudged && candidates !== null
+      ? judgeChange(event, found, { candidates, exemptions, policy })
+      : undefined;
+  const basis = grantBasis(event, judged?.basis ?? null, { candidates: candidates ?? [], policy });
   const grants = findGrants(event);
   return {
     decision: {
@@ -54,11 +61,11 @@ export function decide(event: ChangeEvent, evidence: Evidence, bench: Bench): De
       actor: event.actor,
       resources: [...event.resources],
       outcome: event.outcome,
-      verdict,
-      record,
-      nearest,
-      criteria: [...criteria],
-      findings,
+      verdict: judged?.verdict ?? null,
+      record: judged?.record ?? null,
+      nearest: judged?.nearest ?? null,
+      criteria: [...(judged?.criteria ?? [])],
+      findings: [...(judged?.findings ?? found)],
       grants: [...summariseGrants(grants, basis)],
       gaps: [],
       evidence,

@@ -9,6 +9,7 @@ import { whyNotAChange } from './not-a-change.ts';
 import { outcomeOf } from './outcome-of.ts';
 import { isRequestOmitted } from './request-omitted.ts';
 import { resourcesOf } from './resources/resources-of.ts';
+import { isByCloudFormation, stackOfCall } from './stack-of-call.ts';
 
 /**
  * A CloudTrail record as a change event. Takes any JSON object and never throws: what cannot be read becomes null,
@@ -21,6 +22,8 @@ export function understandTrailRecord(record: JsonObject, sha256: string): Chang
   const region = namedText(record['awsRegion'])?.slice(0, 64) ?? null;
   const outcome = outcomeOf(record, eventName);
   const notAChange = whyNotAChange(record, service, eventName);
+  const resources = resourcesOf(record, { service, eventName, account, region });
+  const stack = stackOfCall(service, resources);
   return {
     source: 'cloudtrail',
     eventId: eventIdOf(record['eventID'], sha256),
@@ -31,13 +34,15 @@ export function understandTrailRecord(record: JsonObject, sha256: string): Chang
     action: `${service}:${eventName}`,
     actor: actorOf(record),
     sessionArn: sessionArnOf(record),
-    resources: resourcesOf(record, { service, eventName, account, region }),
+    resources,
     outcome,
     notAChange,
     requestOmitted:
       outcome === 'succeeded' &&
       notAChange === null &&
       isRequestOmitted(record, service, eventName),
+    ...(stack === undefined ? {} : { stack }),
+    ...(isByCloudFormation(record) ? { byCloudFormation: true } : {}),
     raw: record,
   };
 }

@@ -2,11 +2,12 @@ import { isJsonObject, type Json, type JsonObject, stringAt } from '../../schema
 
 /**
  * One thing found in an input. `pointer` is the JSON pointer from the input; `text` the string it was parsed from.
- * `delivery`: a file AWS delivers beside its records and that holds none.
+ * `stack-status`: CloudFormation's word on a resource of a stack, with its envelope. `delivery`: a file AWS delivers
+ * beside its records and that holds none, or another message of CloudFormation.
  */
 export type UnwrappedInput =
   | {
-      readonly kind: 'trail-record' | 'configuration';
+      readonly kind: 'trail-record' | 'configuration' | 'stack-status';
       readonly value: JsonObject;
       readonly pointer: string;
       readonly text?: string;
@@ -105,6 +106,15 @@ function unwrapDetail(
     // Whatever CloudTrail sends is a record, however little of it is left.
     const of = { kind: 'trail-record', value: detail, pointer: `${pointer}/detail` } as const;
     found.push(text === undefined ? of : { ...of, text });
+    return;
+  }
+  // EventBridge lets nobody but AWS send events whose source begins with `aws.`.
+  if (envelope['source'] === 'aws.cloudformation' && type.startsWith('CloudFormation ')) {
+    found.push(
+      type === 'CloudFormation Resource Status Change'
+        ? { kind: 'stack-status', value: envelope, pointer, ...(text !== undefined && { text }) }
+        : { kind: 'delivery', pointer },
+    );
     return;
   }
   unwrapInto(found, detail, `${pointer}/detail`, depth - 1, text);

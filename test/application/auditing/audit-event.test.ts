@@ -1,26 +1,10 @@
 import fc from 'fast-check';
-import { makeMemoryAlertPublisher } from '../../../src/adapters/memory/alert-publisher.ts';
-import { makeMemoryChangeRecordStore } from '../../../src/adapters/memory/change-record-store.ts';
-import { makeMemoryChangedResourceStore } from '../../../src/adapters/memory/changed-resource-store.ts';
-import { makeMemoryDecisionStore } from '../../../src/adapters/memory/decision-store.ts';
-import { makeMemoryExpirySchedule } from '../../../src/adapters/memory/expiry-schedule.ts';
-import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.ts';
-import { makeMemoryMatterStore } from '../../../src/adapters/memory/matter-store.ts';
-import { makeMemorySessionOriginStore } from '../../../src/adapters/memory/session-origin-store.ts';
-import {
-  type IncomingEvent,
-  makeAuditEvent,
-} from '../../../src/application/auditing/audit-event.ts';
+import type { IncomingEvent } from '../../../src/application/auditing/audit-event.ts';
 import type { CompletedConfiguration } from '../../../src/application/auditing/complete-configuration.ts';
-import { makeConfirmConfiguration } from '../../../src/application/auditing/confirm-configuration.ts';
-import { makeTellPeople } from '../../../src/application/auditing/tell-people.ts';
-import { makeEndLastingGrants } from '../../../src/application/grants/end-lasting-grants.ts';
-import { makeFindOwnRevocation } from '../../../src/application/grants/find-own-revocation.ts';
-import { makeScheduleGrants } from '../../../src/application/grants/schedule-grants.ts';
 import { sha256Of } from '../../../src/domain/evidence/sha256.ts';
-import { compileRules } from '../../../src/domain/risk/rule-set.ts';
 import type { ChangeRecord } from '../../../src/schemas/change-record.ts';
 import type { JsonObject } from '../../../src/schemas/json.ts';
+import { auditingOnMemory } from './auditing-on-memory.ts';
 
 const account = '111122223333';
 const record: ChangeRecord = {
@@ -195,50 +179,13 @@ async function makeAuditor(
         };
       },
     });
-  let now = Date.parse('2026-03-02T10:31:00Z');
-  const clock = { now: () => new Date(now) };
-  const changedResources = fragile(makeMemoryChangedResourceStore());
-  const records = makeMemoryChangeRecordStore();
-  const decisions = makeMemoryDecisionStore();
-  const grants = makeMemoryGrantStore();
-  const schedule = makeMemoryExpirySchedule();
-  const publisher = makeMemoryAlertPublisher();
-  await records.create(record);
-  const audit = makeAuditEvent({
-    rules: compileRules([]),
-    records: fragile(records),
-    decisions: fragile(decisions),
-    origins: fragile(makeMemorySessionOriginStore()),
-    changedResources,
-    confirmConfiguration: makeConfirmConfiguration({ changedResources, complete }),
-    scheduleGrants: makeScheduleGrants({
-      grants: fragile(grants),
-      schedule: fragile(schedule),
-      clock,
-    }),
-    endLastingGrants: makeEndLastingGrants({ grants: fragile(grants), clock }),
-    own: {
-      roles: [auditorRole],
-      findRevocation: makeFindOwnRevocation({ grants: fragile(grants) }),
-    },
-    tellPeople: makeTellPeople({
-      matters: fragile(makeMemoryMatterStore()),
-      publisher: fragile(publisher),
-      clock,
-    }),
-    clock,
-  });
+  const auditor = auditingOnMemory({ ownRoles: [auditorRole], complete }, fragile);
+  await auditor.records.create(record);
   return {
-    audit,
-    records,
-    decisions,
-    grants,
-    schedule,
-    publisher,
+    ...auditor,
+    audit: auditor.auditEvent,
     calls: () => calls,
-    pass: (seconds: number) => {
-      now += seconds * 1_000;
-    },
+    pass: (seconds: number) => auditor.clock.pass(seconds),
   };
 }
 

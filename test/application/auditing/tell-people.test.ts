@@ -24,7 +24,7 @@ function makeWorld() {
   const finished = new Set<string>();
   const sent: Alert[] = [];
   const world = { seconds: 0, sent, channelIsDown: false, rememberingFails: false };
-  const matters: MatterStore = {
+  const matters: Pick<MatterStore, 'claim' | 'told'> = {
     async claim(matterId, now, staleAfterSeconds) {
       if (finished.has(matterId)) return 'told';
       const claimedAt = claims.get(matterId);

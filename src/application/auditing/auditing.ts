@@ -1,0 +1,116 @@
+import type { MatchingPolicy } from '../../domain/matching/matching-policy.ts';
+import type { RuleSet } from '../../domain/risk/rule-set.ts';
+import type { JsonObject } from '../../schemas/json.ts';
+import { makeEndLastingGrants } from '../grants/end-lasting-grants.ts';
+import { makeFindOwnRevocation } from '../grants/find-own-revocation.ts';
+import { makeScheduleGrants } from '../grants/schedule-grants.ts';
+import type { ActiveChanges } from '../ports/active-changes.ts';
+import type { AlertPublisher } from '../ports/alert-publisher.ts';
+import type { ChangeRecordStore } from '../ports/change-record-store.ts';
+import type { ChangedResourceStore } from '../ports/changed-resource-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DecisionStore } from '../ports/decision-store.ts';
+import type { ExemptionStore } from '../ports/exemption-store.ts';
+import type { ExpirySchedule } from '../ports/expiry-schedule.ts';
+import type { GrantStore } from '../ports/grant-store.ts';
+import type { MatterStore } from '../ports/matter-store.ts';
+import type { SessionOriginStore } from '../ports/session-origin-store.ts';
+import type { StackResourceStore } from '../ports/stack-resource-store.ts';
+import type { WatermarkStore } from '../ports/watermark-store.ts';
+import { type Audited, type IncomingEvent, makeAuditEvent } from './audit-event.ts';
+import type { CompletedConfiguration } from './complete-configuration.ts';
+import { makeConfirmConfiguration } from './confirm-configuration.ts';
+import { type JudgeAgain, makeJudgeAgain } from './judge-again.ts';
+import { type KnownChanges, makeKnownChanges } from './known-changes.ts';
+import { makeLearnAboutEvent } from './learn-about-event.ts';
+import { makeRevisitChanges, type RevisitReport } from './revisit-changes.ts';
+import { makeSpreadWhatIsLearned } from './spread-what-is-learned.ts';
+import { makeTellMatters } from './tell-matters.ts';
+import { makeTellPeople, type TellPeople } from './tell-people.ts';
+
+/** The stores and channels that auditing works on. */
+export interface AuditingParts {
+  readonly rules: RuleSet;
+  readonly policy: MatchingPolicy;
+  /** How far back a record that changed is held against events again. */
+  readonly lookBackHours: number;
+  readonly active: ActiveChanges;
+  readonly records: ChangeRecordStore;
+  readonly exemptions: ExemptionStore;
+  readonly decisions: DecisionStore;
+  readonly origins: SessionOriginStore;
+  readonly stacks: StackResourceStore;
+  readonly changedResources: ChangedResourceStore;
+  readonly matters: MatterStore;
+  readonly watermarks: WatermarkStore;
+  readonly grants: GrantStore;
+  readonly schedule: ExpirySchedule;
+  readonly publisher: AlertPublisher;
+  /** `makeCompleteConfiguration`; undefined where there is no AWS Config to ask. */
+  readonly complete: ((notification: JsonObject) => Promise<CompletedConfiguration>) | undefined;
+  /** ARNs of the auditor's own roles. */
+  readonly ownRoles: readonly string[];
+  readonly clock: Clock;
+  /** How many decisions one run of revisiting looks at. @default 20000 */
+  readonly mostDecisions?: number | undefined;
+}
+
+/** Everything that judges events, now or again, over the same stores: one way to put it together. */
+export interface Auditing {
+  readonly auditEvent: (incoming: IncomingEvent) => Promise<Audited>;
+  readonly judgeAgain: JudgeAgain;
+  /** One run over the records and exemptions that changed. */
+  readonly revisitChanges: () => Promise<RevisitReport>;
+  readonly tellPeople: TellPeople;
+  readonly changes: KnownChanges;
+}
+
+export function makeAuditing(parts: AuditingParts): Auditing {
+  const { policy, records, decisions, changedResources, grants, ownRoles, clock } = parts;
+  const changes = makeKnownChanges(parts);
+  const tellPeople = makeTellPeople(parts);
+  const matters = makeTellMatters({
+    decisions,
+    records,
+    matters: parts.matters,
+    tellPeople,
+    clock,
+  });
+  const learn = makeLearnAboutEvent(parts);
+  const scheduleGrants = makeScheduleGrants(parts);
+  const judgeAgain = makeJudgeAgain({
+    changes,
+    policy,
+    decisions,
+    learn,
+    scheduleGrants,
+    matters,
+    ownRoles,
+    clock,
+  });
+  return {
+    changes,
+    tellPeople,
+    judgeAgain,
+    auditEvent: makeAuditEvent({
+      rules: parts.rules,
+      policy,
+      changes,
+      records,
+      decisions,
+      learn,
+      spread: makeSpreadWhatIsLearned({ ...parts, judgeAgain }),
+      judgeAgain,
+      confirmConfiguration: makeConfirmConfiguration({
+        changedResources,
+        complete: parts.complete,
+      }),
+      scheduleGrants,
+      matters,
+      endLastingGrants: makeEndLastingGrants({ grants, clock }),
+      own: { roles: ownRoles, findRevocation: makeFindOwnRevocation({ grants }) },
+      clock,
+    }),
+    revisitChanges: makeRevisitChanges({ ...parts, changes, judgeAgain }),
+  };
+}

@@ -1,0 +1,116 @@
+import { issuedSession } from '../../domain/events/issued-session.ts';
+import type { StackSighting } from '../../domain/events/stack-status.ts';
+import type { ChangeEvent } from '../../schemas/change-event.ts';
+import type { ChangedResourceStore } from '../ports/changed-resource-store.ts';
+import type { DecisionStore } from '../ports/decision-store.ts';
+import type { SessionOriginStore } from '../ports/session-origin-store.ts';
+import { type StackResourceStore, stackSlackMs } from '../ports/stack-resource-store.ts';
+import {
+  clockSlackMilliseconds,
+  noteChangedResources,
+  recordedWithinMilliseconds,
+} from './confirm-configuration.ts';
+import type { JudgeAgain } from './judge-again.ts';
+import { judgeLinked } from './judge-linked.ts';
+import { keepSessionOrigin, sessionsBehind } from './session-origins.ts';
+
+export interface SpreadParts {
+  readonly origins: SessionOriginStore;
+  readonly stacks: Pick<StackResourceStore, 'note'>;
+  readonly changedResources: Pick<ChangedResourceStore, 'note'>;
+  readonly decisions: Pick<DecisionStore, 'linked'>;
+  readonly judgeAgain: JudgeAgain;
+}
+
+/**
+ * What one event tells about others: it is noted first, for those yet to come, then those that came before are judged
+ * again. Whoever judges looks at the notes again after keeping a decision, so nothing falls in between.
+ */
+export interface SpreadWhatIsLearned {
+  /** An `AssumeRole*` call: who is behind the session it issued, and behind the sessions obtained with that. */
+  ofSession(event: ChangeEvent): Promise<void>;
+  /** A call that changed something: AWS Config's items about it are its confirmation. */
+  ofCall(event: ChangeEvent): Promise<void>;
+  /** CloudFormation's word: the calls it made on that resource belong to the stack. */
+  ofStack(sighting: StackSighting): Promise<void>;
+}
+
+/** No role session lives longer, and clocks differ by little. */
+const longestSessionMs = 36 * 60 * 60 * 1_000;
+
+export function makeSpreadWhatIsLearned(parts: SpreadParts): SpreadWhatIsLearned {
+  const { origins, stacks, changedResources, decisions, judgeAgain } = parts;
+  return {
+    async ofSession(event) {
+      const issued = issuedSession(event);
+      if (issued === undefined || event.at === null) return;
+      await keepSessionOrigin(event, origins);
+      const at = Date.parse(event.at);
+      for (const session of await sessionsBehind(issued.accessKeyId, origins)) {
+        await judgeLinked(
+          {
+            link: { kind: 'session', name: session },
+            from: at - clockSlackMilliseconds,
+            to: at + 2 * longestSessionMs,
+            isMeant: () => true,
+            cause: {
+              kind: 'session',
+              of: session,
+              detail: `who is behind the session ${session.slice(0, 128)} became known`,
+            },
+          },
+          decisions,
+          judgeAgain,
+        );
+      }
+    },
+
+    async ofCall(event) {
+      const { account, at, eventId } = event;
+      const handles = await noteChangedResources(event, changedResources);
+      if (account === null || at === null) return;
+      await Promise.all(
+        handles
+          .filter((handle) => handle !== '')
+          .map((handle) =>
+            judgeLinked(
+              {
+                link: { kind: 'resource', name: handle },
+                from: Date.parse(at) - clockSlackMilliseconds,
+                to: Date.parse(at) + recordedWithinMilliseconds,
+                account,
+                isMeant: ({ kept, verdict }) => kept?.source === 'config' && verdict !== null,
+                cause: {
+                  kind: 'call',
+                  of: eventId,
+                  detail: `the call ${eventId.slice(0, 128)} explains it`,
+                },
+              },
+              decisions,
+              judgeAgain,
+            ),
+          ),
+      );
+    },
+
+    async ofStack({ account, region, physicalId, stack, at }) {
+      await stacks.note({ account, region, handle: physicalId }, stack, at);
+      await judgeLinked(
+        {
+          link: { kind: 'resource', name: physicalId },
+          from: Date.parse(at) - stackSlackMs,
+          to: Date.parse(at) + stackSlackMs,
+          account,
+          isMeant: ({ kept, region: where }) => kept?.byCloudFormation === true && where === region,
+          cause: {
+            kind: 'stack',
+            of: stack,
+            detail: `CloudFormation made it for the stack ${stack.slice(0, 300)}`,
+          },
+        },
+        decisions,
+        judgeAgain,
+      );
+    },
+  };
+}

@@ -1,0 +1,20 @@
+/** A resource in an account and region, by what CloudFormation or a call named it: id, name or ARN. */
+export interface StackResource {
+  readonly account: string;
+  readonly region: string;
+  readonly handle: string;
+}
+
+/** How far apart in time CloudFormation's word on a resource and a call on it may lie to be about the same work. */
+export const stackSlackMs = 24 * 60 * 60 * 1_000;
+
+/**
+ * Which stacks CloudFormation said a resource belongs to, and when. It names no stack in the calls it makes, so
+ * resource and time decide. Denied throws.
+ */
+export interface StackResourceStore {
+  /** Notes that CloudFormation worked on a resource of a stack; may be dropped three days after `at`. Repeats are fine. */
+  note(resource: StackResource, stack: string, at: string): Promise<void>;
+  /** ARN of the stack whose note lies nearest in time, within `stackSlackMs`; undefined where there is none. */
+  stackAt(resource: StackResource, at: string): Promise<string | undefined>;
+}

@@ -1,0 +1,61 @@
+import type { Actor } from '../../schemas/actor.ts';
+import type { ChangeEvent } from '../../schemas/change-event.ts';
+
+/** What other events tell about an event, as far as it is known by now. */
+export interface Learned {
+  /** Who is behind its session. */
+  readonly origin?: Actor | undefined;
+  /** ARN of the stack CloudFormation made it for. */
+  readonly stack?: string | undefined;
+  /** Id of the call that explains a configuration item. */
+  readonly explainedBy?: string | undefined;
+}
+
+/** The event with what was learned about it. Learning the same again changes nothing. */
+export function withLearned(
+  event: ChangeEvent,
+  { origin, stack, explainedBy }: Learned,
+): ChangeEvent {
+  const isExplained = explainedBy !== undefined && event.notAChange === null;
+  return {
+    ...event,
+    actor: withOrigin(event.actor, origin),
+    ...(stack === undefined ? {} : { stack }),
+    ...(isExplained ? { notAChange: 'explained' as const } : {}),
+  };
+}
+
+/**
+ * The actor with who is behind its session. A cause that the event itself named stays; one that was learned before is
+ * replaced once more of the same chain is known.
+ */
+function withOrigin(actor: Actor, origin: Actor | undefined): Actor {
+  if (origin === undefined) return actor;
+  return actor.cause === undefined || beginsWith(origin, actor.cause)
+    ? { ...actor, cause: origin }
+    : actor;
+}
+
+const longestChain = 10;
+
+/** Whether a chain of actors begins with another one. */
+function beginsWith(whole: Actor, start: Actor): boolean {
+  let left: Actor | undefined = whole;
+  let right: Actor | undefined = start;
+  for (let depth = 0; right !== undefined && depth < longestChain; depth += 1) {
+    if (left === undefined || !isSameLink(left, right)) return false;
+    left = left.cause;
+    right = right.cause;
+  }
+  return true;
+}
+
+function isSameLink(left: Actor, right: Actor): boolean {
+  return (
+    left.kind === right.kind &&
+    left.identity === right.identity &&
+    left.principal === right.principal &&
+    left.via === right.via &&
+    left.proven === right.proven
+  );
+}

@@ -1,0 +1,69 @@
+import { makeMemoryAlertPublisher } from '../../../src/adapters/memory/alert-publisher.ts';
+import { makeMemoryChangeStores } from '../../../src/adapters/memory/change-stores.ts';
+import { makeMemoryChangedResourceStore } from '../../../src/adapters/memory/changed-resource-store.ts';
+import { makeMemoryDecisionStore } from '../../../src/adapters/memory/decision-store.ts';
+import { makeMemoryExpirySchedule } from '../../../src/adapters/memory/expiry-schedule.ts';
+import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.ts';
+import { makeMemoryMatterStore } from '../../../src/adapters/memory/matter-store.ts';
+import { makeMemorySessionOriginStore } from '../../../src/adapters/memory/session-origin-store.ts';
+import { makeMemoryStackResourceStore } from '../../../src/adapters/memory/stack-resource-store.ts';
+import { makeMemoryWatermarkStore } from '../../../src/adapters/memory/watermark-store.ts';
+import { type AuditingParts, makeAuditing } from '../../../src/application/auditing/auditing.ts';
+import { defaultMatchingPolicy } from '../../../src/domain/matching/matching-policy.ts';
+import { compileRules } from '../../../src/domain/risk/rule-set.ts';
+
+/** A clock that stands still until it is told to go on. */
+export function makeStoppedClock(instant: string) {
+  let now = Date.parse(instant);
+  return {
+    now: () => new Date(now),
+    pass(seconds: number) {
+      now += seconds * 1_000;
+    },
+  };
+}
+
+/** Auditing on memory. `around`: wraps every store and channel, e.g. to make one of them fail. */
+export function auditingOnMemory(
+  parts: Partial<AuditingParts> = {},
+  around: <T extends object>(port: T) => T = (port) => port,
+) {
+  const clock = makeStoppedClock('2026-03-02T10:31:00Z');
+  const changes = makeMemoryChangeStores();
+  const decisions = makeMemoryDecisionStore();
+  const grants = makeMemoryGrantStore();
+  const schedule = makeMemoryExpirySchedule();
+  const publisher = makeMemoryAlertPublisher();
+  const auditing = makeAuditing({
+    rules: compileRules([]),
+    policy: defaultMatchingPolicy,
+    lookBackHours: 336,
+    records: around(changes.records),
+    exemptions: around(changes.exemptions),
+    active: around(changes.active),
+    decisions: around(decisions),
+    origins: around(makeMemorySessionOriginStore()),
+    stacks: around(makeMemoryStackResourceStore()),
+    changedResources: around(makeMemoryChangedResourceStore()),
+    matters: around(makeMemoryMatterStore()),
+    watermarks: around(makeMemoryWatermarkStore()),
+    grants: around(grants),
+    schedule: around(schedule),
+    publisher: around(publisher),
+    complete: undefined,
+    ownRoles: [],
+    clock,
+    ...parts,
+  });
+  return {
+    ...auditing,
+    records: changes.records,
+    exemptions: changes.exemptions,
+    active: changes.active,
+    decisions,
+    grants,
+    schedule,
+    publisher,
+    clock,
+  };
+}
