@@ -24,7 +24,7 @@ function* compare(
   pointer: string,
   depth: number,
 ): Generator<FieldChange> {
-  if (depth > 0 && isParted(before) && isParted(after)) {
+  if (depth > 0 && isParted(before) && isParted(after) && isList(before) === isList(after)) {
     for (const key of keysOf(before, after)) {
       if (pointer === '' && unsaid.has(key)) continue;
       const [old, young] = [valueAt(before, key), valueAt(after, key)];
@@ -43,6 +43,10 @@ function* compare(
 function isParted(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
   return !Array.isArray(value) || (value.length > 0 && value.every(isObject));
+}
+
+function isList(value: object): boolean {
+  return Array.isArray(value);
 }
 
 function isObject(value: unknown): boolean {

@@ -38,6 +38,7 @@ const policyInput: ChangePolicyInput = {
   people: [],
   approvals: [
     { when: 'change.type != "emergency"', group: 'approvers', count: 1, because: 'two see more' },
+    { when: 'change.type == "major"', group: 'approvers', count: 2, because: 'it is major' },
     { when: 'change.type == "major"', group: 'security', count: 1, because: 'it is major' },
     { when: 'change.type == "emergency"', group: 'on-call', count: 1, because: 'it burns' },
     { when: 'change.riskRank >= 3', group: 'approvers', count: 2, because: 'its risk is high' },
