@@ -4,6 +4,9 @@ import { RequiredVariableSchema } from '../../src/schemas/environment.ts';
 export const ConfigSchema = z.object({
   CHANGE_RECORDS_TABLE: RequiredVariableSchema,
   DECISIONS_TABLE: RequiredVariableSchema,
+  /** Both relative to the entry's own file. */
+  POLICY_FILE: RequiredVariableSchema,
+  RULES_FOLDER: RequiredVariableSchema,
 });
 export type Config = z.output<typeof ConfigSchema>;
 export type Environment = z.input<typeof ConfigSchema>;

@@ -9,12 +9,14 @@ export function apiGatewayEvent(
     resource = path,
     pathParameters = null,
     queryStringParameters = null,
+    headers = {},
     caller = 'arn:aws:iam::111122223333:user/alice',
   }: {
     readonly body?: unknown;
     readonly resource?: string;
     readonly pathParameters?: Record<string, string> | null;
     readonly queryStringParameters?: Record<string, string> | null;
+    readonly headers?: Record<string, string>;
     readonly caller?: string | null;
   },
 ): APIGatewayProxyEvent {
@@ -26,6 +28,7 @@ export function apiGatewayEvent(
       Accept: '*/*',
       'Content-Type': 'application/json',
       Host: 'a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com',
+      ...headers,
     },
     multiValueHeaders: {},
     queryStringParameters,

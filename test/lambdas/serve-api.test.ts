@@ -1,28 +1,42 @@
 import { makeHandler } from '../../lambdas/serve-api/handler.ts';
-import { makeMemoryChangeRecordStore } from '../../src/adapters/memory/change-record-store.ts';
+import { readChangePolicy } from '../../src/adapters/local/change-policy/read-change-policy.ts';
+import { makeMemoryChangeStores } from '../../src/adapters/memory/change-stores.ts';
 import { makeMemoryDecisionStore } from '../../src/adapters/memory/decision-store.ts';
+import { shippedPolicy } from '../../src/cli/shipped-policy.ts';
+import { compileRules } from '../../src/domain/risk/rule-set.ts';
 import { apiGatewayEvent } from './api-gateway-event.ts';
 import { keptLogger } from './kept-logger.ts';
+
+const { policy } = await readChangePolicy(shippedPolicy);
 
 function serving() {
   let ids = 0;
   return makeHandler({
-    records: makeMemoryChangeRecordStore(),
+    ...makeMemoryChangeStores(),
     decisions: makeMemoryDecisionStore(),
+    policy,
+    rules: compileRules([]),
     clock: { now: () => new Date('2026-03-02T12:00:00Z') },
-    newId: () => {
+    newId: (kind) => {
       ids += 1;
-      return `CHG-${ids}`;
+      return `${kind}-${ids}`;
     },
     logger: keptLogger().logger,
   });
 }
 
 const change = {
-  title: 'Open ssh for the vendor',
+  title: 'Start the batch host',
   type: 'normal',
-  implementers: ['*'],
-  scope: [{ accounts: ['*'], regions: ['*'], resources: ['*'], actions: ['ec2:*'] }],
+  implementers: ['arn:aws:iam::111122223333:role/Deploy'],
+  scope: [
+    {
+      accounts: ['111122223333'],
+      regions: ['eu-west-1'],
+      resources: ['i-0ab'],
+      actions: ['ec2:StartInstances'],
+    },
+  ],
   window: { start: '2026-03-02T10:00:00Z', end: '2026-03-02T14:00:00Z' },
 };
 
@@ -39,6 +53,7 @@ test('a signed request registers a change, and another caller approves it', asyn
     apiGatewayEvent('POST', '/changes/CHG-1/approvals', {
       resource: '/changes/{id}/approvals',
       pathParameters: { id: 'CHG-1' },
+      headers: { 'If-Match': '"1.1"' },
       caller: 'arn:aws:sts::111122223333:assumed-role/Leads/bob',
     }),
   );

@@ -41,12 +41,16 @@ export class ChangeApi extends Construct {
       environment: {
         CHANGE_RECORDS_TABLE: state.changeRecords.tableName,
         DECISIONS_TABLE: state.decisions.tableName,
+        POLICY_FILE: './policies/approval.yaml',
+        RULES_FOLDER: './rules',
       } satisfies Environment,
       // API Gateway waits 29 seconds.
       timeout: Duration.seconds(28),
       memoryMegabytes: 1_024,
       logRetentionDays: config.logRetentionDays,
       alerts: state.alerts,
+      withRules: true,
+      policyFile: config.approvalPolicy,
     });
     state.changeRecords.grantReadsAndWrites(this.function.lambda);
     state.decisions.grantReads(this.function.lambda);
@@ -63,7 +67,8 @@ export class ChangeApi extends Construct {
     });
     const api = new RestApi(this, 'Api', {
       restApiName: config.namePrefix,
-      description: 'Registers and approves changes; lists decisions; serves reports',
+      description:
+        'Registers and approves changes; explains decisions; keeps exemptions; serves reports',
       endpointConfiguration: { types: [EndpointType.REGIONAL] },
       policy: apiAccess(config.organizationId),
       defaultMethodOptions: { authorizationType: AuthorizationType.IAM },
@@ -123,7 +128,7 @@ export class ChangeApi extends Construct {
         responseHeaders: { 'content-type': "'application/problem+json'" },
         templates: {
           'application/json':
-            '{"type":"about:blank","title":$context.error.messageString,"requestId":"$context.requestId"}',
+            '{"type":"about:blank","title":$context.error.messageString,"detail":$context.error.messageString,"code":"$context.error.responseType","requestId":"$context.requestId"}',
         },
       });
     }

@@ -4,6 +4,10 @@ export interface ApiRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string | undefined>> | null;
   readonly queryStringParameters: Readonly<Record<string, string | undefined>> | null;
+  /** The same with every value of a parameter that was given several times. */
+  readonly multiValueQueryStringParameters?: Readonly<
+    Record<string, readonly string[] | undefined>
+  > | null;
   readonly pathParameters?: Readonly<Record<string, string | undefined>> | null;
   /** Text, or parsed JSON once the body parser has seen it. */
   readonly body: unknown;

@@ -1,5 +1,5 @@
-import { type Caller, callerOf } from '../../application/changes/caller.ts';
 import { AuditorError } from '../../application/errors/auditor-error.ts';
+import { type Caller, callerOf } from '../../domain/people/caller.ts';
 import type { ApiRequest } from './api-message.ts';
 
 /** The authenticated caller. Throws where nobody vouches for one: API Gateway sets the ARN only with IAM authorisation. */

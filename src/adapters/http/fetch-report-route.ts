@@ -1,11 +1,6 @@
-import * as z from 'zod';
-import {
-  type RenderedReport,
-  type ReportFormat,
-  reportFormats,
-} from '../../application/reports/fetch-report.ts';
+import type { RenderedReport, ReportFormat } from '../../application/reports/fetch-report.ts';
 import type { AskedPeriod } from '../../application/reports/period.ts';
-import { InstantSchema } from '../../schemas/instant.ts';
+import { ReportQuerySchema } from '../../schemas/api/decision-queries.ts';
 import type { Api } from './api-message.ts';
 import { readQuery } from './read-query.ts';
 
@@ -13,16 +8,10 @@ export type FetchReport = (
   query: AskedPeriod & { readonly format?: ReportFormat | undefined },
 ) => Promise<RenderedReport>;
 
-const QuerySchema = z.strictObject({
-  from: InstantSchema.optional(),
-  to: InstantSchema.optional(),
-  format: z.enum(reportFormats).optional(),
-});
-
 /** GET /reports */
 export function fetchReportRoute(fetchReport: FetchReport): Api {
   return async (request) => {
-    const read = readQuery(QuerySchema, request);
+    const read = readQuery(ReportQuerySchema, request);
     if (!read.ok) return read.answer;
     const { name, contentType, body } = await fetchReport(read.query);
     return {

@@ -1,29 +1,13 @@
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { apiRoutes, methodsAt, type RouteName, routeNames } from '../../schemas/api-routes.ts';
+import { apiRoutes, methodsAt, routeNames } from '../../schemas/api-routes.ts';
+import { type ApiUseCases, apiHandlers } from './api-handlers.ts';
 import type { Api, ApiAnswer, ApiLog, ApiRequest } from './api-message.ts';
-import { jsonAnswer } from './api-message.ts';
 import { bodyTooLarge, maxBodyBytes } from './body-limit.ts';
 import { callChain } from './call-chain.ts';
-import { type ApproveChange, approveChangeRoute } from './change-routes/approve-change.ts';
-import { type GetChange, getChangeRoute } from './change-routes/get-change.ts';
-import { type ListChanges, listChangesRoute } from './change-routes/list-changes.ts';
-import { type RegisterChange, registerChangeRoute } from './change-routes/register-change.ts';
-import { type SubmitChange, submitChangeRoute } from './change-routes/submit-change.ts';
-import { type FetchReport, fetchReportRoute } from './fetch-report-route.ts';
+import { callerOfRequest } from './caller-of-request.ts';
 import { httpChain } from './http-chain.ts';
-import { type ListDecisions, listDecisionsRoute } from './list-decisions-route.ts';
 import { problem } from './problem/problem.ts';
-
-export interface ApiUseCases {
-  readonly registerChange: RegisterChange;
-  readonly submitChange: SubmitChange;
-  readonly approveChange: ApproveChange;
-  readonly getChange: GetChange;
-  readonly listChanges: ListChanges;
-  readonly listDecisions: ListDecisions;
-  readonly fetchReport: FetchReport;
-}
 
 /** The HTTP API over its use cases, for the API Lambda and the local server alike. Answers always, never throws. */
 export function makeApi(
@@ -34,21 +18,12 @@ export function makeApi(
     readonly maxAnswerBytes?: number | undefined;
   },
 ): Api {
-  const handlers: Readonly<Record<RouteName, Api>> = {
-    index: async () => jsonAnswer(200, index),
-    registerChange: registerChangeRoute(useCases.registerChange),
-    submitChange: submitChangeRoute(useCases.submitChange),
-    approveChange: approveChangeRoute(useCases.approveChange),
-    getChange: getChangeRoute(useCases.getChange),
-    listChanges: listChangesRoute(useCases.listChanges),
-    listDecisions: listDecisionsRoute(useCases.listDecisions),
-    fetchReport: fetchReportRoute(useCases.fetchReport),
-  };
+  const handlers = apiHandlers(useCases);
   const router = httpRouter<APIGatewayProxyEvent, APIGatewayProxyResult>({
     routes: routeNames.map((name) => ({
       method: apiRoutes[name].method,
       path: apiRoutes[name].path,
-      handler: (request: APIGatewayProxyEvent) => handlers[name](request),
+      handler: (request: APIGatewayProxyEvent) => forCallers(handlers[name])(request),
     })),
     notFoundResponse: ({ path }) => notRouted(path),
   });
@@ -61,10 +36,13 @@ export function makeApi(
   );
 }
 
-const index = {
-  name: 'cloud-change-auditor',
-  routes: routeNames.map((name) => apiRoutes[name]),
-};
+/** No route answers somebody nobody vouches for, whatever stands before it. */
+function forCallers(route: Api): Api {
+  return async (request) => {
+    callerOfRequest(request);
+    return route(request);
+  };
+}
 
 function notRouted(path: string): ApiAnswer {
   const methods = methodsAt(path);

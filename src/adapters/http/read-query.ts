@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { ApiAnswer, ApiRequest } from './api-message.ts';
 import { fieldErrors } from './problem/field-errors.ts';
 import { problem } from './problem/problem.ts';
@@ -10,23 +10,25 @@ export function readQuery<S extends z.ZodType>(
 ):
   | { readonly ok: true; readonly query: z.output<S> }
   | { readonly ok: false; readonly answer: ApiAnswer } {
+  const repeated = repeatedParameter(request);
+  if (repeated !== undefined) {
+    return refused([
+      { parameter: repeated, reason: 'is given more than once', mend: 'give it once' },
+    ]);
+  }
   const given = request.queryStringParameters ?? {};
   const parsed = schema.safeParse(given);
-  if (parsed.success) return { ok: true, query: parsed.data };
-  return {
-    ok: false,
-    answer: problem('invalid-request', 'The query cannot be used', {
-      errors: fieldErrors(parsed.error, given, 'query'),
-    }),
-  };
+  return parsed.success
+    ? { ok: true, query: parsed.data }
+    : refused(fieldErrors(parsed.error, given, 'query'));
 }
 
-/** `limit` of a listing, as text in the query. */
-export const LimitSchema = z.coerce
-  .number({ error: 'is no number; give a whole number from 1 to 500' })
-  .int({ error: 'is no whole number; give a whole number from 1 to 500' })
-  .min(1, { error: 'is below 1; give a whole number from 1 to 500' })
-  .max(500, { error: 'is above 500; page with the cursor instead' })
-  .optional();
+function refused(errors: ReturnType<typeof fieldErrors>): { ok: false; answer: ApiAnswer } {
+  return { ok: false, answer: problem('invalid-request', 'The query cannot be used', { errors }) };
+}
 
-export const CursorSchema = z.string().min(1).max(4_096).optional();
+/** Of a parameter that is given twice one value would silently win. */
+function repeatedParameter(request: ApiRequest): string | undefined {
+  const given = Object.entries(request.multiValueQueryStringParameters ?? {});
+  return given.find(([, values]) => values !== undefined && values.length > 1)?.[0].slice(0, 80);
+}

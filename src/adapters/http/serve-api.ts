@@ -92,6 +92,9 @@ function toRequest(incoming: IncomingMessage, body: string, identity: string): A
       ]),
     ),
     queryStringParameters: Object.fromEntries(query),
+    multiValueQueryStringParameters: Object.fromEntries(
+      [...query.keys()].map((name) => [name, query.getAll(name)]),
+    ),
     body: body === '' ? null : body,
     isBase64Encoded: false,
     requestContext: { identity: { userArn: identity } },

@@ -7,10 +7,15 @@ export const errorCodes = {
   'not-found': 'there is no such thing',
   'method-not-allowed': 'the path exists, but not for this method',
   conflict: 'the state of the thing does not allow it',
+  refused: 'the process asks for something that the request does not give',
+  stale: 'the thing changed since the caller read it',
+  'precondition-required': 'the request must say which state of the thing it was made for',
+  'key-reused': 'the idempotency key was used for another request',
   'body-too-large': 'the body is larger than the limit',
   'answer-too-large': 'the answer would be larger than the transport carries',
   'unsupported-media-type': 'the body is not declared as JSON',
   busy: 'others change the same thing at the same time; try again',
+  throttled: 'too many requests at once',
   internal: 'the auditor failed; its log holds the reason',
 } as const;
 export type ErrorCode = keyof typeof errorCodes;

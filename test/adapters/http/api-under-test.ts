@@ -1,68 +1,93 @@
-import type { ApiAnswer, ApiRequest } from '../../../src/adapters/http/api-message.ts';
-import { makeApi } from '../../../src/adapters/http/make-api.ts';
-import { makeMemoryChangeRecordStore } from '../../../src/adapters/memory/change-record-store.ts';
+import type { Api, ApiAnswer, ApiRequest } from '../../../src/adapters/http/api-message.ts';
+import { composeApi } from '../../../src/adapters/http/compose-api.ts';
+import { parseChangePolicy } from '../../../src/adapters/local/change-policy/parse-change-policy.ts';
+import { makeMemoryChangeStores } from '../../../src/adapters/memory/change-stores.ts';
 import { makeMemoryDecisionStore } from '../../../src/adapters/memory/decision-store.ts';
-import { makeApproveChange } from '../../../src/application/changes/approve-change.ts';
-import { makeGetChange } from '../../../src/application/changes/get-change.ts';
-import { makeListChanges } from '../../../src/application/changes/list-changes.ts';
-import { makeRegisterChange } from '../../../src/application/changes/register-plain-change.ts';
-import { makeSubmitChange } from '../../../src/application/changes/submit-change.ts';
-import { makeListDecisions } from '../../../src/application/decisions/list-decisions.ts';
-import { makeFetchReport } from '../../../src/application/reports/fetch-report.ts';
+import { compileRules } from '../../../src/domain/risk/rule-set.ts';
 
 export const alice = 'arn:aws:sts::111122223333:assumed-role/Developers/alice@example.com';
 export const bob = 'arn:aws:sts::111122223333:assumed-role/Leads/bob@example.com';
 export const carol = 'arn:aws:iam::111122223333:user/security/carol';
 
+/** One approver; two and security for major changes; nothing else is asked for. */
+export const smallPolicy = `
+version: 1
+groups:
+  approvers: { members: ["*"] }
+  security: { members: ["arn:aws:iam::111122223333:user/security/*"] }
+approvals:
+  - { when: "true", group: approvers, because: every change needs an approver }
+  - { when: change.type == "major", group: approvers, count: 2, because: major changes need two }
+  - { when: change.type == "major", group: security, because: major changes need security }
+refuse:
+  - when: scope.everyAccount && scope.everyResource
+    because: it reaches every account
+    mend: list the accounts
+questions:
+  - { id: customer-facing, ask: Do customers notice?, kind: yes-no, required: change.type == "major" }
+closing:
+  - { id: documented, ask: Is it documented?, kind: yes-no, required: change.type == "major" }
+`;
+
 /** The API over stores in memory, at a fixed time, with everything it logged. */
-export function apiUnderTest({ maxAnswerBytes }: { maxAnswerBytes?: number } = {}) {
-  const records = makeMemoryChangeRecordStore();
+export function apiUnderTest({
+  maxAnswerBytes,
+  policy: text = smallPolicy,
+}: {
+  maxAnswerBytes?: number;
+  policy?: string;
+} = {}) {
+  const stores = makeMemoryChangeStores();
   const decisions = makeMemoryDecisionStore();
   const clock = { now: () => new Date('2026-03-02T12:00:00Z') };
+  const { policy, faults } = parseChangePolicy('policy.yaml', text);
+  if (faults.length > 0) throw new Error(JSON.stringify(faults));
   const logged: unknown[] = [];
   let ids = 0;
-  const api = makeApi(
-    {
-      registerChange: makeRegisterChange({
-        records,
-        newId: () => {
-          ids += 1;
-          return `CHG-${ids}`;
-        },
-      }),
-      submitChange: makeSubmitChange({ records }),
-      approveChange: makeApproveChange({
-        records,
-        clock,
-        approvalsNeeded: { standard: 1, normal: 1, emergency: 1, major: 2 },
-      }),
-      getChange: makeGetChange({ records }),
-      listChanges: makeListChanges({ records }),
-      listDecisions: makeListDecisions({ decisions, clock }),
-      fetchReport: makeFetchReport({
-        clock,
-        buildReport: async (order) => ({
-          name: `report.${order.format}`,
-          contentType: order.format === 'html' ? 'text/html; charset=utf-8' : 'application/json',
-          body: JSON.stringify(order),
-        }),
-      }),
+  const api = composeApi({
+    ...stores,
+    decisions,
+    policy,
+    rules: compileRules([]),
+    clock,
+    newId: (kind) => {
+      ids += 1;
+      return `${kind}-${ids}`;
     },
-    { log: { error: (message, facts) => logged.push({ message, ...facts }) }, maxAnswerBytes },
-  );
+    log: { error: (message, facts) => logged.push({ message, ...facts }) },
+    maxAnswerBytes,
+  });
+  return { api, send: senderTo(api), ...stores, decisions, logged };
+}
 
-  async function send(
+export interface Sent {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: unknown;
+  readonly raw: ApiAnswer;
+}
+
+/** Sends requests as somebody, as API Gateway would hand them over. */
+function senderTo(api: Api) {
+  return async (
     method: string,
     target: string,
     options: { as?: string | null; body?: unknown; headers?: Record<string, string> } = {},
-  ): Promise<{ status: number; headers: Record<string, string>; body: unknown; raw: ApiAnswer }> {
-    const { as = alice, body, headers } = options;
+  ): Promise<Sent> => {
+    const { as = alice, body, headers = {} } = options;
     const url = new URL(target, 'http://localhost');
+    const names = [...url.searchParams.keys()];
     const request: ApiRequest = {
       httpMethod: method,
       path: url.pathname,
-      headers: headers ?? (body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      headers: {
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
       queryStringParameters: Object.fromEntries(url.searchParams),
+      multiValueQueryStringParameters: Object.fromEntries(
+        names.map((name) => [name, url.searchParams.getAll(name)]),
+      ),
       body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
       isBase64Encoded: false,
       requestContext: { requestId: 'r-1', identity: { userArn: as } },
@@ -74,8 +99,7 @@ export function apiUnderTest({ maxAnswerBytes }: { maxAnswerBytes?: number } = {
       body: raw.headers['content-type']?.includes('json') ? JSON.parse(raw.body) : raw.body,
       raw,
     };
-  }
-  return { api, send, records, decisions, logged };
+  };
 }
 
 /** A change that anybody may register as it is. */
@@ -93,3 +117,6 @@ export const openSsh = {
   ],
   window: { start: '2026-03-02T10:00:00Z', end: '2026-03-02T14:00:00Z' },
 };
+
+/** What a caller sends who looked at the first edition of a change. */
+export const sawFirst = { 'if-match': '"1.1"' };

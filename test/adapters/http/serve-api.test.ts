@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { serveApi } from '../../../src/adapters/http/serve-api.ts';
-import { apiUnderTest, openSsh } from './api-under-test.ts';
+import { apiUnderTest, openSsh, sawFirst } from './api-under-test.ts';
 
 type Served = Awaited<ReturnType<typeof serveApi>>;
 
@@ -29,7 +29,7 @@ test('requests act as the labelled local identity', async () => {
     body: JSON.stringify(openSsh),
   });
   expect(answer.status).toBe(201);
-  expect(await answer.json()).toMatchObject({ requestedBy: 'local:alice' });
+  expect(await answer.json()).toMatchObject({ change: { requestedBy: 'local:alice' } });
 });
 
 test('queries reach the API decoded', async () => {
@@ -72,11 +72,13 @@ test('a request may act as somebody else, so that one person can try out an appr
   const post = (path: string, actingAs: string, body: unknown) =>
     fetch(new URL(path, served.url), {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-acting-as': actingAs },
+      headers: { 'content-type': 'application/json', 'x-acting-as': actingAs, ...sawFirst },
       body: JSON.stringify(body),
     });
   const registered = await post('/changes', 'dora', { ...openSsh, id: 'CHG-acting' });
-  expect(await registered.json()).toMatchObject({ requestedBy: 'local:dora' });
+  expect(await registered.json()).toMatchObject({
+    change: { requestedBy: 'local:dora' },
+  });
   expect((await post('/changes/CHG-acting/approvals', 'dora', {})).status).toBe(403);
   expect((await post('/changes/CHG-acting/approvals', 'carol', {})).status).toBe(200);
   expect((await post('/changes', 'not a name', openSsh)).status).toBe(201);

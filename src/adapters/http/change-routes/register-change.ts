@@ -1,53 +1,60 @@
-import middy from '@middy/core';
-import httpJsonBodyParser from '@middy/http-json-body-parser';
-import type { APIGatewayProxyEvent } from 'aws-lambda';
-import type { Caller } from '../../../application/changes/caller.ts';
-import type { RegisterOutcome } from '../../../application/changes/register-plain-change.ts';
+import type { RegisterOutcome } from '../../../application/changes/register-change.ts';
+import type { Caller } from '../../../domain/people/caller.ts';
+import { NoQuerySchema } from '../../../schemas/api/page-query.ts';
 import { type ChangeRequest, ChangeRequestSchema } from '../../../schemas/change-request.ts';
-import { type Api, type ApiAnswer, type ApiRequest, jsonAnswer } from '../api-message.ts';
-import { callChain } from '../call-chain.ts';
+import type { Api, ApiAnswer } from '../api-message.ts';
 import { callerOfRequest } from '../caller-of-request.ts';
-import { fieldErrors } from '../problem/field-errors.ts';
+import { keyReused, readIdempotencyKey } from '../idempotency-key.ts';
 import { problem } from '../problem/problem.ts';
+import { refusalProblem } from '../problem/refusal-problem.ts';
+import { readQuery } from '../read-query.ts';
+import { withBody } from '../with-body.ts';
+import { changeAnswer } from './change-answer.ts';
 
-export type RegisterChange = (request: ChangeRequest, caller: Caller) => Promise<RegisterOutcome>;
+export type RegisterChange = (
+  request: ChangeRequest,
+  caller: Caller,
+  idempotencyKey?: string,
+) => Promise<RegisterOutcome>;
 
 /** POST /changes */
 export function registerChangeRoute(registerChange: RegisterChange): Api {
-  const chain = middy<APIGatewayProxyEvent, ApiAnswer>()
-    .use(httpJsonBodyParser())
-    .handler((request: ApiRequest) => register(request));
+  const register = withBody(
+    ChangeRequestSchema,
+    { refusal: 'The change cannot be registered as it is' },
+    async (request, change) => {
+      const read = readIdempotencyKey(request);
+      if (!read.ok) return read.answer;
+      const caller = callerOfRequest(request);
+      return answerOf(
+        await registerChange(change, caller, ...(read.key === undefined ? [] : [read.key])),
+      );
+    },
+  );
+  return async (request) => {
+    const read = readQuery(NoQuerySchema, request);
+    return read.ok ? register(request) : read.answer;
+  };
+}
 
-  async function register(request: ApiRequest): Promise<ApiAnswer> {
-    const caller = callerOfRequest(request);
-    const parsed = ChangeRequestSchema.safeParse(request.body);
-    if (!parsed.success) {
-      return problem('invalid-request', 'The change cannot be registered as it is', {
-        errors: fieldErrors(parsed.error, request.body, 'body'),
+function answerOf(outcome: RegisterOutcome): ApiAnswer {
+  switch (outcome.outcome) {
+    case 'registered':
+      return changeAnswer(201, outcome, { location: locationOf(outcome.record.id) });
+    case 'repeated':
+      return changeAnswer(200, outcome, { location: locationOf(outcome.record.id) });
+    case 'refused':
+      return refusalProblem(outcome.refusal);
+    case 'key-reused':
+      return keyReused();
+    case 'id-taken':
+      return problem('conflict', `There is a change ${outcome.id} already; nothing was changed`, {
+        code: 'id-taken',
+        errors: [{ pointer: '/id', reason: 'is taken', mend: 'use another id, or leave it out' }],
       });
-    }
-    const outcome = await registerChange(parsed.data, caller);
-    switch (outcome.outcome) {
-      case 'registered':
-        return jsonAnswer(201, outcome.record, {
-          location: `/changes/${encodeURIComponent(outcome.record.id)}`,
-        });
-      case 'unreadable-recurrence':
-        return problem('invalid-request', 'The change cannot be registered as it is', {
-          errors: [
-            {
-              pointer: '/recurrence',
-              reason: 'holds a cron expression or a time zone that cannot be read',
-              mend: 'give five cron fields and an IANA zone, e.g. "0 2 * * SUN" and "Europe/Zurich"',
-            },
-          ],
-        });
-      case 'id-taken':
-        return problem('conflict', `There is a change ${outcome.id} already; nothing was changed`, {
-          errors: [{ pointer: '/id', reason: 'is taken', mend: 'use another id, or leave it out' }],
-        });
-    }
   }
+}
 
-  return (request) => callChain(chain, request);
+function locationOf(id: string): string {
+  return `/changes/${encodeURIComponent(id)}`;
 }

@@ -1,8 +1,9 @@
 import type { MiddlewareObj } from '@middy/core';
 import { AuditorError, type ErrorCode } from '../../../application/errors/auditor-error.ts';
 import { InvalidCursorError } from '../../../application/ports/invalid-cursor-error.ts';
+import type { FieldError } from '../../../schemas/api/problem-document.ts';
 import type { ApiAnswer, ApiLog, ApiRequest } from '../api-message.ts';
-import { type FieldError, problem } from './problem.ts';
+import { problem } from './problem.ts';
 
 /**
  * Turns what was thrown into a problem document. Only the auditor's own errors show their message; of all others

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { FieldError } from './problem.ts';
+import type { FieldError } from '../../../schemas/api/problem-document.ts';
 
 type Issue = z.core.$ZodIssue;
 

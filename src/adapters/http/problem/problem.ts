@@ -1,13 +1,7 @@
 import type { ErrorCode } from '../../../application/errors/auditor-error.ts';
+import type { FieldError, Problem } from '../../../schemas/api/problem-document.ts';
+import type { ScopeEntry } from '../../../schemas/change-record.ts';
 import type { ApiAnswer } from '../api-message.ts';
-
-/** One wrong field: of the body (`pointer`, a JSON pointer) or of the query (`parameter`). */
-export interface FieldError {
-  readonly pointer?: string;
-  readonly parameter?: string;
-  readonly reason: string;
-  readonly mend: string;
-}
 
 /** How each error code is told over HTTP. The compiler keeps it complete. */
 export const httpErrors: Readonly<Record<ErrorCode, { status: number; title: string }>> = {
@@ -17,37 +11,46 @@ export const httpErrors: Readonly<Record<ErrorCode, { status: number; title: str
   forbidden: { status: 403, title: 'This caller may not do this' },
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'This path does not take this method' },
-  conflict: { status: 409, title: 'The state of the change does not allow it' },
+  conflict: { status: 409, title: 'The state of the thing does not allow it' },
+  refused: { status: 422, title: 'The process asks for more' },
+  stale: { status: 412, title: 'It changed since you read it' },
+  'precondition-required': { status: 428, title: 'Say which state the request was made for' },
+  'key-reused': { status: 422, title: 'The idempotency key was used for another request' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'answer-too-large': { status: 422, title: 'The answer would be too large' },
   'unsupported-media-type': { status: 415, title: 'The body is not declared as JSON' },
   busy: { status: 503, title: 'Busy; try again' },
+  throttled: { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'The auditor failed' },
 };
 
+/** What a problem says besides its code and detail. */
+export interface ProblemExtras {
+  /** A finer code than the kind of error has, e.g. of the refused step. */
+  readonly code?: string | undefined;
+  readonly errors?: readonly FieldError[] | undefined;
+  readonly proposal?: readonly ScopeEntry[] | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly requestId?: string | undefined;
+}
+
 /** An RFC 9457 problem document. `code` is stable; `detail` is for people. */
-export function problem(
-  code: ErrorCode,
-  detail: string,
-  extra: {
-    readonly errors?: readonly FieldError[] | undefined;
-    readonly headers?: Readonly<Record<string, string>> | undefined;
-    readonly requestId?: string | undefined;
-  } = {},
-): ApiAnswer {
-  const { status, title } = httpErrors[code];
-  const { errors, headers = {}, requestId } = extra;
+export function problem(kind: ErrorCode, detail: string, extras: ProblemExtras = {}): ApiAnswer {
+  const { status, title } = httpErrors[kind];
+  const { code = kind, errors, proposal, headers = {}, requestId } = extras;
+  const document: Problem = {
+    type: `urn:cloud-change-auditor:problem:${code}`,
+    title,
+    status,
+    detail,
+    code,
+    ...(errors === undefined ? {} : { errors: [...errors] }),
+    ...(proposal === undefined || proposal.length === 0 ? {} : { proposal: [...proposal] }),
+    ...(requestId === undefined ? {} : { requestId }),
+  };
   return {
     statusCode: status,
     headers: { 'content-type': 'application/problem+json; charset=utf-8', ...headers },
-    body: JSON.stringify({
-      type: 'about:blank',
-      title,
-      status,
-      detail,
-      code,
-      ...(errors === undefined ? {} : { errors }),
-      ...(requestId === undefined ? {} : { requestId }),
-    }),
+    body: JSON.stringify(document),
   };
 }

@@ -1,0 +1,28 @@
+import type { RouteName } from '../../../schemas/api-routes.ts';
+import { apiRoutes } from '../../../schemas/api-routes.ts';
+import type { Operation } from './operation.ts';
+
+export const localUrl = 'http://127.0.0.1:4780';
+
+/** A call of the local server with curl. */
+export function curlOf(name: RouteName, operation: Operation): string {
+  const { method, path } = apiRoutes[name];
+  const target =
+    operation.target ??
+    path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => exampleId(parameter, path));
+  const { body, sends = {} } = operation;
+  const headers = {
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...sends,
+  };
+  return [
+    `curl ${method === 'GET' ? '' : `-X ${method} `}'${localUrl}${target}'`,
+    ...Object.entries(headers).map(([header, value]) => `  -H '${header}: ${value}'`),
+    ...(body === undefined ? [] : [`  -d '${JSON.stringify(body.example, null, 2)}'`]),
+  ].join(' \\\n');
+}
+
+function exampleId(parameter: string, path: string): string {
+  if (parameter === 'eventId') return '5f1f0c6e-8d0e-4a57-9d2f-3a4b5c6d7e8f';
+  return path.startsWith('/exemptions') ? 'EXM-7' : 'CHG-2001';
+}
