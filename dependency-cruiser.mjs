@@ -33,7 +33,8 @@ export default {
     layer(
       'cdk-sees-schemas-and-lambda-config',
       '^lib/',
-      '^(lib/|src/schemas/|lambdas/[^/]+/config)',
+      '^(lib/|src/schemas/|src/adapters/local/change-policy/|lambdas/[^/]+/config)',
+      'The approval policy is checked at synthesis by what reads it later, so that a fault stops the deployment.',
     ),
     {
       name: 'aws-sdk-only-in-adapters-and-entries',

@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import type { App } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
+import { approvalPolicyFaults, shippedApprovalPolicy } from './approval-policy.ts';
 
 const days = (fallback: number) => z.coerce.number().int().min(1).max(3_653).default(fallback);
 
@@ -17,6 +19,16 @@ export const DeploymentConfigSchema = z.object({
   mode: z
     .enum(['notify-only', 'enforce'], { error: 'must be notify-only or enforce' })
     .default('notify-only'),
+  /** Who approves what, how risk is assessed, freezes …: a file, from the folder `cdk` runs in. @default the shipped one */
+  approvalPolicy: z
+    .string()
+    .default(shippedApprovalPolicy)
+    .transform((file, context) => {
+      const path = resolve(file);
+      for (const message of approvalPolicyFaults(path))
+        context.issues.push({ code: 'custom', message, input: file });
+      return path;
+    }),
   /** Comma-separated IAM principals that are never touched: ARNs, role/NAME or names, with * and ?. */
   protectedPrincipals: z.string().default(''),
   /** The organisation whose accounts may call the API. @default only this account */

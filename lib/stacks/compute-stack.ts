@@ -5,6 +5,8 @@ import { EventAuditor } from '../constructs/auditing/event-auditor.ts';
 import { GrantExpiry } from '../constructs/expiry/grant-expiry.ts';
 import { TrailReconciler } from '../constructs/reconciling/trail-reconciler.ts';
 import { ReportBuilder } from '../constructs/reporting/report-builder.ts';
+import { ReviewReminders } from '../constructs/reviewing/review-reminders.ts';
+import { ChangeRevisits } from '../constructs/revisiting/change-revisits.ts';
 import type { DeploymentConfig } from '../deployment-config.ts';
 import type { StateStack } from './state-stack.ts';
 
@@ -21,6 +23,8 @@ export class ComputeStack extends Stack {
     const expiry = new GrantExpiry(this, 'Expiry', { state, config });
     const auditor = new EventAuditor(this, 'Auditor', { state, expiry, config });
     const reconciler = new TrailReconciler(this, 'Reconciler', { state, expiry, config });
+    const revisits = new ChangeRevisits(this, 'Revisits', { state, expiry, config });
+    const reviews = new ReviewReminders(this, 'Reviews', { state, config });
     const reports = new ReportBuilder(this, 'Reports', { state, config });
     const api = new ChangeApi(this, 'Api', { state, config });
 
@@ -32,6 +36,8 @@ export class ComputeStack extends Stack {
       ['SweepGrantsFunction', expiry.sweep],
       ['ReconcileTrailFunction', reconciler.function],
       ['BuildReportFunction', reports.function],
+      ['RevisitChangesFunction', revisits.function],
+      ['ChaseReviewsFunction', reviews.function],
       ['ServeApiFunction', api.function],
     ] as const) {
       new CfnOutput(this, outputId, { value: lambda.functionName });

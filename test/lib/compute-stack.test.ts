@@ -52,6 +52,17 @@ describe('rules', () => {
     });
   });
 
+  test('CloudFormation’s word on resources that have a name reaches the queue', () => {
+    compute.hasResourceProperties('AWS::Events::Rule', {
+      State: 'ENABLED',
+      EventPattern: {
+        source: ['aws.cloudformation'],
+        'detail-type': ['CloudFormation Resource Status Change'],
+        detail: { 'physical-resource-id': [{ 'anything-but': [''] }] },
+      },
+    });
+  });
+
   test('every rule listens on the default bus and keeps what it could not deliver', () => {
     compute.allResourcesProperties('AWS::Events::Rule', {
       EventBusName: Match.absent(),
@@ -114,7 +125,7 @@ describe('queues and alarms', () => {
 
   test('an alarm watches each dead-letter queue, the delay, the API and every function, and tells people', () => {
     state.resourceCountIs('AWS::CloudWatch::Alarm', 2);
-    compute.resourceCountIs('AWS::CloudWatch::Alarm', 8);
+    compute.resourceCountIs('AWS::CloudWatch::Alarm', 10);
     for (const template of [state, compute]) {
       template.allResourcesProperties('AWS::CloudWatch::Alarm', {
         AlarmActions: [Match.anyValue()],
@@ -143,7 +154,7 @@ describe('functions', () => {
         },
         ManagedPolicyArns: Match.absent(),
       },
-      6,
+      8,
     );
   });
 
@@ -163,6 +174,8 @@ describe('schedules', () => {
     ['ExpirySweepGrants', 'rate(10 minutes)'],
     ['ReconcilerReconcileTrail', 'rate(30 minutes)'],
     ['ReportsBuildReport', 'cron(30 4 * * ? *)'],
+    ['RevisitsRevisitChanges', 'rate(1 minute)'],
+    ['ReviewsChaseReviews', 'rate(1 hour)'],
   ])('%s runs at %s with the time it was due as input', (target, expression) => {
     compute.hasResourceProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression: expression,

@@ -100,6 +100,36 @@ test('the API writes changes and reads decisions; the report function only reads
   expect(writes(/BuildReportRole/)).toEqual([]);
 });
 
+test('revisiting judges again and clears marks; it changes no record, and asks and revokes nothing', () => {
+  const actions = allowed(compute, /RevisitChangesRole/);
+  expect(actions.filter((a) => /^(ec2|iam|config|cloudtrail):/.test(a))).toEqual(['iam:PassRole']);
+  const writing = statementsOf(compute, /RevisitChangesRole/).filter((statement) =>
+    actionsOf(statement).includes('dynamodb:PutItem'),
+  );
+  expect(JSON.stringify(writing)).not.toContain('ChangeRecords');
+});
+
+test('chasing reviews reads records, notes what it told and tells people, and no more', () => {
+  expect([...new Set(allowed(compute, /ChaseReviewsRole/))].sort()).toEqual([
+    'dynamodb:GetItem',
+    'dynamodb:PutItem',
+    'dynamodb:Query',
+    'dynamodb:UpdateItem',
+    'kms:Decrypt',
+    'kms:GenerateDataKey',
+    'logs:CreateLogStream',
+    'logs:PutLogEvents',
+    'sns:Publish',
+    // What failed for good goes to the dead letters.
+    'sqs:SendMessage',
+  ]);
+  const writing = statementsOf(compute, /ChaseReviewsRole/).filter((statement) =>
+    actionsOf(statement).includes('dynamodb:PutItem'),
+  );
+  expect(JSON.stringify(writing)).not.toContain('ChangeRecords');
+  expect(JSON.stringify(writing)).toContain('"matter#*"');
+});
+
 test('matters, sessions and watermarks in one table are parted by leading key', () => {
   const keysOf = (name: RegExp) =>
     JSON.stringify(statementsOf(compute, name).map(({ Condition }) => Condition));
@@ -107,6 +137,8 @@ test('matters, sessions and watermarks in one table are parted by leading key', 
   expect(keysOf(/ExpireGrantRole/)).not.toContain('session#*');
   expect(keysOf(/AuditEventsRole/)).not.toContain('watermark#*');
   expect(keysOf(/ReconcileTrailRole/)).toContain('watermark#*');
+  expect(keysOf(/RevisitChangesRole/)).toContain('watermark#revisit*');
+  expect(keysOf(/RevisitChangesRole/)).not.toContain('"watermark#*"');
 });
 
 test('every function is told all roles of the auditor where it judges', () => {
@@ -116,7 +148,7 @@ test('every function is told all roles of the auditor where it judges', () => {
   const judging = Object.values(compute.findResources('AWS::Lambda::Function')).filter(
     ({ Properties }) => Properties.Environment.Variables.OWN_ROLE_ARNS !== undefined,
   );
-  expect(judging).toHaveLength(2);
+  expect(judging).toHaveLength(3);
   for (const { Properties } of judging) {
     const told = JSON.stringify(Properties.Environment.Variables.OWN_ROLE_ARNS);
     for (const name of roleNames) expect(told).toContain(`cloud-change-auditor-${name}-`);

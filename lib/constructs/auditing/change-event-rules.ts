@@ -71,5 +71,12 @@ export class ChangeEventRules extends Construct {
       source: ['aws.config'],
       detailType: ['Config Configuration Item Change', 'Config Rules Compliance Change'],
     });
+
+    forward('StackResources', 'Which stack CloudFormation works on a resource for', {
+      source: ['aws.cloudformation'],
+      detailType: ['CloudFormation Resource Status Change'],
+      // At first a resource that is being made has no name yet.
+      detail: { 'physical-resource-id': [{ 'anything-but': [''] }] },
+    });
   }
 }

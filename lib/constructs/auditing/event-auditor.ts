@@ -49,6 +49,7 @@ export class EventAuditor extends Construct {
       logRetentionDays: props.config.logRetentionDays,
       alerts: state.alerts,
       withRules: true,
+      policyFile: props.config.approvalPolicy,
     });
     grantAuditing(this.function, props);
     this.function.lambda.addEventSource(

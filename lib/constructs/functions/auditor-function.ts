@@ -12,6 +12,9 @@ import { type FunctionEntry, roleNameOf } from './own-roles.ts';
 
 const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
 
+/** Where a function finds the approval policy, from its own file. */
+export const policyFileInBundle = './policies/approval.yaml';
+
 export interface AuditorFunctionProps {
   /** Folder below `lambdas/`. */
   readonly entry: FunctionEntry;
@@ -29,6 +32,8 @@ export interface AuditorFunctionProps {
   readonly failedRuns?: DeadLetters | undefined;
   /** Copies `rules/` next to the bundle. @default false */
   readonly withRules?: boolean;
+  /** Approval policy copied to `policyFileInBundle`, as an absolute path. @default none */
+  readonly policyFile?: string | undefined;
 }
 
 /** One Lambda function of the auditor: bundled without network, its role may write its own log and nothing else. */
@@ -90,8 +95,15 @@ export class AuditorFunction extends Construct {
         commandHooks: {
           beforeBundling: () => [],
           beforeInstall: () => [],
-          afterBundling: (inputDir, outputDir) =>
-            props.withRules === true ? [`cp -R "${inputDir}/rules" "${outputDir}/rules"`] : [],
+          afterBundling: (inputDir, outputDir) => [
+            ...(props.withRules === true ? [`cp -R "${inputDir}/rules" "${outputDir}/rules"`] : []),
+            ...(props.policyFile === undefined
+              ? []
+              : [
+                  `mkdir "${outputDir}/policies"`,
+                  `cp "${props.policyFile}" "${outputDir}/${policyFileInBundle}"`,
+                ]),
+          ],
         },
       },
     });

@@ -7,6 +7,8 @@ export const functionEntries = [
   'sweep-grants',
   'reconcile-trail',
   'build-report',
+  'revisit-changes',
+  'chase-reviews',
   'serve-api',
 ] as const;
 export type FunctionEntry = (typeof functionEntries)[number];

@@ -34,6 +34,7 @@ export class TrailReconciler extends Construct {
       alerts: state.alerts,
       failedRuns: state.failedRuns,
       withRules: true,
+      policyFile: props.config.approvalPolicy,
     });
     grantAuditing(this.function, props);
     state.notes.grantReadsAndWrites(this.function.lambda, ['watermark#*']);

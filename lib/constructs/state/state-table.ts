@@ -63,6 +63,11 @@ export class StateTable extends Construct {
     this.grant(grantee, [...this.layout.reads, ...this.layout.writes], leadingKeys);
   }
 
+  /** Reading, and changing attributes of items that are there: clearing marks. */
+  grantReadsAndUpdates(grantee: IGrantable): void {
+    this.grant(grantee, [...this.layout.reads, 'dynamodb:UpdateItem'], []);
+  }
+
   private grant(
     grantee: IGrantable,
     actions: readonly string[],
