@@ -1,6 +1,7 @@
 import type { ChangePolicy } from '../../schemas/change-policy.ts';
 import { millisecondsOf } from '../../schemas/instant.ts';
-import { listed } from '../matching/plain-words.ts';
+import { bounded, listed } from '../matching/plain-words.ts';
+import { fitsNoSession } from './group-member.ts';
 import { type PolicyFault, type PolicyPath, policyFault } from './policy-fault.ts';
 
 /** A record holds no more different requirements than this. */
@@ -10,6 +11,7 @@ const mostGroups = 20;
 export function checkChangePolicy(policy: ChangePolicy): readonly PolicyFault[] {
   return [
     ...approvalFaults(policy),
+    ...memberFaults(policy),
     ...repeatedIds('questions', policy.questions),
     ...repeatedIds('closing', policy.closing),
     ...environmentFaults(policy),
@@ -58,6 +60,23 @@ function approvalFaults({ approvals, groups }: ChangePolicy): readonly PolicyFau
           `name at most ${mostGroups}`,
         ),
       ];
+}
+
+/** A session shows its role without the path, so a pattern of names below a path would silently fit nobody. */
+function memberFaults({ groups }: ChangePolicy): readonly PolicyFault[] {
+  return Object.entries(groups).flatMap(([group, { members }]) =>
+    members.flatMap((member, index) =>
+      fitsNoSession(member)
+        ? [
+            policyFault(
+              ['groups', group, 'members', index],
+              `"${bounded(member, 120)}" fits nobody: sessions show their role without its path`,
+              'write the roles without their path, e.g. arn:aws:iam::111122223333:role/Security*',
+            ),
+          ]
+        : [],
+    ),
+  );
 }
 
 function repeatedIds(

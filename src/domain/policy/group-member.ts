@@ -25,6 +25,11 @@ export function compileMember(text: string): Member {
   };
 }
 
+/** A role below a path whose name is left open: nothing tells which roles without their path it means. */
+export function fitsNoSession(text: string): boolean {
+  return /^arn:[^:]*:iam::[^:]*:role\/.*\//.test(text) && withoutPath(text).length === 0;
+}
+
 function withoutPath(text: string): readonly string[] {
   const [, head, leaf] = roleArn.exec(text) ?? [];
   if (head === undefined || leaf === undefined || `${head}${leaf}` === text) return [];

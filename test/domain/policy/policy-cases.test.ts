@@ -5,6 +5,7 @@ import { assessRisk } from '../../../src/domain/policy/assess-risk.ts';
 import { compileChangePolicy } from '../../../src/domain/policy/compile-change-policy.ts';
 import { missingAnswers } from '../../../src/domain/policy/missing-answers.ts';
 import { missingToClose } from '../../../src/domain/policy/missing-to-close.ts';
+import { proofDemands } from '../../../src/domain/policy/proof-demands.ts';
 import { refusalsOf } from '../../../src/domain/policy/refusals-of.ts';
 import { requiredApprovals } from '../../../src/domain/policy/required-approvals.ts';
 import { ChangePolicySchema } from '../../../src/schemas/change-policy.ts';
@@ -62,6 +63,8 @@ const CaseSchema = z.strictObject({
     /** Pointers. */
     missing: z.array(z.string()).optional(),
     toClose: z.array(z.string()).optional(),
+    /** Reasons why approvers must be proven. */
+    proof: z.array(z.string()).optional(),
   }),
 });
 type Case = z.output<typeof CaseSchema>;
@@ -112,6 +115,7 @@ describe.each(files)('%s', (file) => {
       );
     if (wanted.missing !== undefined)
       expect(missingAnswers(change, policy).map(({ pointer }) => pointer)).toEqual(wanted.missing);
+    if (wanted.proof !== undefined) expect(proofDemands(change, policy)).toEqual(wanted.proof);
     if (one.closing !== undefined) {
       const { outcome, seenIn } = one.closing;
       const missing = missingToClose(

@@ -174,6 +174,10 @@ test.each([
     'version: 1\ngroups: { ops: { members: [] } }\napprovals: [{ when: "true", group: ops, because: x }]\n',
     'has no members',
   ],
+  [
+    'version: 1\ngroups: { ops: { members: ["arn:aws:iam::*:role/team/*"] } }\napprovals: [{ when: "true", group: ops, because: x }]\n',
+    'fits nobody',
+  ],
 ])('%j is refused', (text, reason) => {
   const { faults } = parseChangePolicy('approval.yaml', text);
   expect(faults.map((fault) => fault.reason).join('\n')).toContain(reason);
