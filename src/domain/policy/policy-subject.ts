@@ -8,6 +8,7 @@ export type PolicySubject = Pick<
   | 'window'
   | 'recurrence'
   | 'temporary'
+  | 'riskCeiling'
   | 'owner'
   | 'category'
   | 'environment'

@@ -1,3 +1,4 @@
+import { rankOf } from '../../schemas/finding.ts';
 import { becauseOf } from './because-of.ts';
 import type { CompiledChangePolicy, RefusalRule } from './compiled-policy.ts';
 import { narrowerScope } from './narrower-scope.ts';
@@ -6,7 +7,7 @@ import type { Refusal } from './refusal.ts';
 import { type RequestValues, requestValues } from './request-values.ts';
 import { timeRefusals } from './time-refusals.ts';
 
-/** Why this change may not be submitted at `now` as it is: what the rules of the policy refuse, then what its times rule out. */
+/** Why this change may not be submitted at `now` as it is: what the rules of the policy refuse, then what ceiling and times rule out. */
 export function refusalsOf(
   subject: PolicySubject,
   policy: CompiledChangePolicy,
@@ -27,7 +28,22 @@ export function refusalsOf(
       ...(helps && narrower !== undefined ? { proposal: narrower } : {}),
     };
   });
-  return [...byRule, ...timeRefusals(subject, policy, now)];
+  return [...byRule, ...ceilingRefusals(subject, policy), ...timeRefusals(subject, policy, now)];
+}
+
+/** A requester may lower what a standard change covers, never raise it over the policy. */
+function ceilingRefusals(
+  { type, riskCeiling }: PolicySubject,
+  { standard }: CompiledChangePolicy,
+): readonly Refusal[] {
+  if (type !== 'standard' || riskCeiling === undefined) return [];
+  if (rankOf(riskCeiling) <= rankOf(standard.riskCeiling)) return [];
+  return [
+    {
+      because: `it would cover events with ${riskCeiling} findings; a standard change covers up to ${standard.riskCeiling}`,
+      mend: `write riskCeiling: ${standard.riskCeiling} or lower, or leave it away`,
+    },
+  ];
 }
 
 function holds({ when }: RefusalRule, { values }: RequestValues): boolean {

@@ -28,6 +28,7 @@ const StatedSchema = z.strictObject({
   rollback: shape.rollback.default(sampleRollback),
   recurrence: shape.recurrence,
   temporary: shape.temporary,
+  riskCeiling: shape.riskCeiling,
   owner: shape.owner,
   category: shape.category,
   environment: shape.environment,
