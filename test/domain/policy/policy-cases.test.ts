@@ -3,10 +3,14 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { assessRisk } from '../../../src/domain/policy/assess-risk.ts';
 import { compileChangePolicy } from '../../../src/domain/policy/compile-change-policy.ts';
+import type { Condition, ConditionValues } from '../../../src/domain/policy/condition.ts';
+import { riskConditionValues } from '../../../src/domain/policy/condition-values.ts';
 import { missingAnswers } from '../../../src/domain/policy/missing-answers.ts';
 import { missingToClose } from '../../../src/domain/policy/missing-to-close.ts';
+import type { PolicySubject } from '../../../src/domain/policy/policy-subject.ts';
 import { proofDemands } from '../../../src/domain/policy/proof-demands.ts';
 import { refusalsOf } from '../../../src/domain/policy/refusals-of.ts';
+import { requestValues } from '../../../src/domain/policy/request-values.ts';
 import { requiredApprovals } from '../../../src/domain/policy/required-approvals.ts';
 import { ChangePolicySchema } from '../../../src/schemas/change-policy.ts';
 import {
@@ -73,6 +77,18 @@ type Case = z.output<typeof CaseSchema>;
 const folder = join(import.meta.dirname, '../../cases/policy');
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
 
+function casesIn(file: string): readonly Case[] {
+  return z.array(CaseSchema).parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+}
+
+function changeOf({ change, scope, asked }: Case): PolicySubject {
+  return sampleChange({
+    ...change,
+    scope: scope.map((entry) => ScopeEntrySchema.parse({ ...sampleEntry, ...entry })),
+    ...(asked === undefined ? {} : { risk: { raisedTo: asked } }),
+  });
+}
+
 function policyOf({ policy }: Case) {
   if (policy === undefined) return shipped.policy;
   const base = {
@@ -86,14 +102,10 @@ function policyOf({ policy }: Case) {
 }
 
 describe.each(files)('%s', (file) => {
-  const cases = z.array(CaseSchema).parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+  const cases = casesIn(file);
   test.each(cases.map((one) => [one.title, one] as const))('%s', (_title, one) => {
     const policy = policyOf(one);
-    const change = sampleChange({
-      ...one.change,
-      scope: one.scope.map((entry) => ScopeEntrySchema.parse({ ...sampleEntry, ...entry })),
-      ...(one.asked === undefined ? {} : { risk: { raisedTo: one.asked } }),
-    });
+    const change = changeOf(one);
     const { expect: wanted } = one;
     const risk = assessRisk(change, policy);
     const refusals = refusalsOf(change, policy, one.now);
@@ -128,4 +140,27 @@ describe.each(files)('%s', (file) => {
       expect(missing.map(({ pointer }) => pointer)).toEqual(wanted.toClose);
     }
   });
+});
+
+test('every condition of the shipped policy holds in one of the cases and does not in another', () => {
+  const { policy } = shipped;
+  const seen = new Map<string, Set<boolean>>();
+  const note = (where: string, condition: Condition, values: ConditionValues): void => {
+    const key = `${where}: ${condition.text}`;
+    seen.set(key, (seen.get(key) ?? new Set()).add(condition.ask(values).holds));
+  };
+  for (const one of files.flatMap(casesIn)) {
+    if (one.policy !== undefined) continue;
+    const { facts, values } = requestValues(changeOf(one), policy, one.closing?.outcome);
+    for (const { when } of policy.risk) note('risk', when, riskConditionValues(facts));
+    for (const { when } of policy.approvals) note('approvals', when, values);
+    for (const { when } of policy.refuse) note('refuse', when, values);
+    for (const { required, id } of policy.questions) note(`question ${id}`, required, values);
+    for (const { required, field } of policy.fields) note(`field ${field}`, required, values);
+    if (one.closing !== undefined)
+      for (const { required, id } of policy.closing) note(`closing ${id}`, required, values);
+  }
+  const untested = [...seen].filter(([, answers]) => answers.size < 2).map(([key]) => key);
+  // It is shipped without freezes; cases with a policy of their own have some.
+  expect(untested).toEqual(['refuse: scope.frozen']);
 });
