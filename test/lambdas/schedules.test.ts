@@ -1,6 +1,8 @@
 import { makeHandler as makeBuildReportHandler } from '../../lambdas/build-report/handler.ts';
+import { makeHandler as makeChaseHandler } from '../../lambdas/chase-reviews/handler.ts';
 import { makeHandler as makeExpireHandler } from '../../lambdas/expire-grant/handler.ts';
 import { makeHandler as makeReconcileHandler } from '../../lambdas/reconcile-trail/handler.ts';
+import { makeHandler as makeRevisitHandler } from '../../lambdas/revisit-changes/handler.ts';
 import { makeHandler as makeSweepHandler } from '../../lambdas/sweep-grants/handler.ts';
 import { makeMemoryDecisionStore } from '../../src/adapters/memory/decision-store.ts';
 import { makeMemoryReportStore } from '../../src/adapters/memory/report-store.ts';
@@ -139,5 +141,35 @@ describe('build-report', () => {
       logger: keptLogger().logger,
     });
     await expect(handler({}, lambdaContext)).rejects.toThrow('The input is not');
+  });
+});
+
+describe('revisit-changes', () => {
+  test('a run gives and logs its counts; what it did not come to is due at the next', async () => {
+    const { logger, lines } = keptLogger();
+    const report = { changes: 1, cleared: 0, decisions: 40, revised: 2, cutShort: true };
+    const handler = makeRevisitHandler({ revisitChanges: async () => report, logger });
+    expect(await handler({ time: '2026-03-02T00:00:00Z' }, lambdaContext)).toEqual(report);
+    expect(lines().join()).toContain('"revised":2');
+  });
+
+  test('a failure is logged with its reason and thrown, so that somebody looks', async () => {
+    const { logger, lines } = keptLogger();
+    const revisitChanges = async () => {
+      throw new Error('the table is throttled');
+    };
+    const handler = makeRevisitHandler({ revisitChanges, logger });
+    await expect(handler({}, lambdaContext)).rejects.toThrow('throttled');
+    expect(lines().join()).toContain('"reason":"Error: the table is throttled"');
+  });
+});
+
+describe('chase-reviews', () => {
+  test('a round gives and logs how many people were reminded', async () => {
+    const { logger, lines } = keptLogger();
+    const chased = { told: 2, 'already-told': 1, pending: 0 };
+    const handler = makeChaseHandler({ chaseReviews: async () => chased, logger });
+    expect(await handler({ time: '2026-03-02T00:00:00Z' }, lambdaContext)).toEqual(chased);
+    expect(lines().join()).toContain('"told":2');
   });
 });
