@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream';
 import { Stopped } from '../api/stopped.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Terminal } from '../terminal.ts';
@@ -18,13 +19,23 @@ export async function asked<T>(
   // Loaded only where somebody is asked: it makes up most of a short command's start.
   const prompts = await import('@inquirer/prompts');
   try {
-    return await ask(prompts, { input: terminal.stdin, output: terminal.stderr });
+    return await ask(prompts, { input: terminal.stdin, output: screenOf(terminal) });
   } catch (error) {
     if (error instanceof Error && error.name === 'ExitPromptError') {
       throw new Stopped(exitCodes.interrupted, ['Nothing was sent.']);
     }
     throw error;
   }
+}
+
+/** Standard error as a stream of its own: inquirer ends the one it writes to. */
+function screenOf({ stderr }: Terminal): NodeJS.WritableStream {
+  const screen = new Writable({
+    write(chunk, _encoding, written) {
+      stderr.write(chunk, () => written());
+    },
+  });
+  return Object.assign(screen, { isTTY: true, columns: stderr.columns, rows: stderr.rows });
 }
 
 /** Goes on only after a yes: given by `--yes`, or on the terminal. */
