@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
-import { fieldChanges } from '../../domain/changes/field-changes.ts';
+import { fieldChanges, isEqual } from '../../domain/changes/field-changes.ts';
 import { importedOver } from '../../domain/changes/imported-record.ts';
 import { theAuditor } from '../../domain/people/caller.ts';
 import type { ChangeRecord } from '../../schemas/change-record.ts';
@@ -36,7 +35,7 @@ export function makeImportChanges({
       if (stored === undefined)
         throw new Error(`change record ${theirs.id} exists and cannot be read`);
       const next = importedOver(stored.record, theirs, now);
-      if (isDeepStrictEqual(stored.record, next)) return 'unchanged';
+      if (isEqual(stored.record, next)) return 'unchanged';
       const step = imported(now, fieldChanges(stored.record, next));
       if ((await records.replace(next, stored.version, step)) === 'replaced') return 'replaced';
     }

@@ -1,9 +1,7 @@
 import type { ChangeRecord } from '../../schemas/change-record.ts';
-import { rankOf } from '../../schemas/finding.ts';
 import { compileRecurrence } from '../matching/recurrence.ts';
 import type { CompiledChangePolicy } from '../policy/compiled-policy.ts';
 import { missingAnswers } from '../policy/missing-answers.ts';
-import type { Refusal } from '../policy/refusal.ts';
 import { refusalsOf } from '../policy/refusals-of.ts';
 import { refusalOf, type StepRefusal } from './step-refusal.ts';
 
@@ -31,7 +29,7 @@ export function inadmissible(
   now: string,
 ): StepRefusal | undefined {
   const missing = missingAnswers(record, policy);
-  const refusals = [...refusalsOf(record, policy, now), ...aboveCeiling(record, policy)];
+  const refusals = refusalsOf(record, policy, now);
   if (refusals.length > 0) {
     return refusalOf('policy-refuses', {
       reason: refusals.map(({ because }) => because).join('; '),
@@ -46,20 +44,4 @@ export function inadmissible(
         reason: `the approval policy asks for ${missing.map(({ what }) => what).join(', ')}`,
         missing,
       });
-}
-
-function aboveCeiling(
-  { type, riskCeiling }: ChangeRecord,
-  { standard }: CompiledChangePolicy,
-): readonly Refusal[] {
-  return type === 'standard' &&
-    riskCeiling !== undefined &&
-    rankOf(riskCeiling) > rankOf(standard.riskCeiling)
-    ? [
-        {
-          because: `its risk ceiling ${riskCeiling} is above ${standard.riskCeiling}, the highest of a standard change`,
-          mend: 'leave riskCeiling out, or register what is riskier as a normal change',
-        },
-      ]
-    : [];
 }

@@ -62,7 +62,8 @@ function valueAt(whole: object, key: string): unknown {
   return Object.getOwnPropertyDescriptor(whole, key)?.value;
 }
 
-function isEqual(left: unknown, right: unknown): boolean {
+/** Whether two values are the same JSON. */
+export function isEqual(left: unknown, right: unknown): boolean {
   if (Object.is(left, right)) return true;
   if (typeof left !== 'object' || typeof right !== 'object') return false;
   if (left === null || right === null || Array.isArray(left) !== Array.isArray(right)) return false;

@@ -139,7 +139,7 @@ test('a standard change never reaches above the ceiling of the policy', () => {
   const standard = { type: 'standard', owner: 'network' } as const;
   expect(amended(submitted, standard).riskCeiling).toBe('medium');
   expect(amend(submitted, { ...standard, riskCeiling: 'high' })).toMatchObject({
-    refusal: { code: 'policy-refuses', reason: expect.stringContaining('risk ceiling high') },
+    refusal: { code: 'policy-refuses', reason: expect.stringContaining('high findings') },
   });
 });
 

@@ -1,1 +1,0 @@
-export { type Caller, callerOf } from '../../domain/people/caller.ts';
