@@ -64,9 +64,13 @@ export const changeNames = {
   },
   windowHours: {
     type: 'double',
-    means: 'Length of its window, or of one opening of its recurrence, in hours',
+    means: 'Length of its window or of one opening of its recurrence, the longer, in hours',
   },
   recurring: { type: 'bool', means: 'It has a recurrence' },
+  neverClosed: {
+    type: 'bool',
+    means: 'An opening of its recurrence begins before the last one has ended',
+  },
   answers: {
     type: 'map<string, string>',
     means: 'Answers by id of the question; yes and no for yes-no questions',

@@ -9,6 +9,7 @@ import { environmentsOf } from './environments-of.ts';
 import type { PolicySubject } from './policy-subject.ts';
 import { isFilledIn } from './request-fields.ts';
 import { rankOfRisk } from './risk-rank.ts';
+import { runsIntoItself } from './runs-into-itself.ts';
 import { type Breadth, breadthOf } from './scope-breadth.ts';
 import { touchedFreeze } from './touched-freeze.ts';
 import { type TouchedPosture, touchedPosture } from './touched-posture.ts';
@@ -68,6 +69,7 @@ export function factsOf(subject: PolicySubject, policy: CompiledChangePolicy): F
       temporaryHours: temporaryHours(subject),
       windowHours: windowHours(subject),
       recurring: subject.recurrence !== undefined,
+      neverClosed: subject.recurrence !== undefined && runsIntoItself(subject.recurrence),
       ...answersOf(subject, policy),
       fields: requestFields.filter((field) => isFilledIn(subject[field])),
     },
@@ -116,10 +118,11 @@ export function isProduction(environment: string): boolean {
   return /^prod(?:uction)?(?:-|$)/.test(environment);
 }
 
+/** An event may lie in either, so the longer one counts. */
 function windowHours({ window, recurrence }: PolicySubject): number {
-  if (window !== undefined)
-    return (millisecondsOf(window.end) - millisecondsOf(window.start)) / hour;
-  return (recurrence?.minutes ?? 0) / 60;
+  const length =
+    window === undefined ? 0 : millisecondsOf(window.end) - millisecondsOf(window.start);
+  return Math.max(length / hour, (recurrence?.minutes ?? 0) / 60);
 }
 
 function temporaryHours({ temporary, window }: PolicySubject): number {

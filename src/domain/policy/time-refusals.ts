@@ -1,3 +1,4 @@
+import type { Recurrence } from '../../schemas/change-record.ts';
 import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
 import { inWords } from '../matching/plain-words.ts';
 import type { CompiledChangePolicy } from './compiled-policy.ts';
@@ -24,14 +25,23 @@ export function timeRefusals(
 }
 
 function alreadyOver({ window, recurrence }: PolicySubject, now: number): readonly Refusal[] {
-  const end = recurrence === undefined ? window?.end : recurrence.until;
-  if (end === undefined || millisecondsOf(end) > now) return [];
+  // An event may lie in either; a recurrence without an end is never over.
+  const ends = [
+    ...(window === undefined ? [] : [millisecondsOf(window.end)]),
+    ...(recurrence === undefined ? [] : [untilOf(recurrence)]),
+  ];
+  const end = Math.max(...ends);
+  if (ends.length === 0 || end > now) return [];
   return [
     {
-      because: `its window ended ${inWords(now - millisecondsOf(end))} ago; only an emergency is registered after the fact`,
+      because: `its window ended ${inWords(now - end)} ago; only an emergency is registered after the fact`,
       mend: 'give a window that is still to come, or register it as an emergency and say what happened',
     },
   ];
+}
+
+function untilOf({ until }: Recurrence): number {
+  return until === undefined ? Infinity : millisecondsOf(until);
 }
 
 function toldTooLate(
@@ -55,8 +65,9 @@ function tooLong(
   now: number,
   mostDays: number,
 ): readonly Refusal[] {
-  const end = recurrence?.until ?? window?.end;
-  if (end === undefined || millisecondsOf(end) - now <= mostDays * day) return [];
+  // Without an end of its own it ends that long after its approval.
+  const ends = [recurrence?.until, window?.end].filter((end) => end !== undefined);
+  if (ends.every((end) => millisecondsOf(end) - now <= mostDays * day)) return [];
   return [
     {
       because: `it would count for longer than ${mostDays} days; a standard change is approved anew after that`,
