@@ -32,7 +32,7 @@ const DocumentSchema = z.object({
 type Operation = z.output<typeof OperationSchema>;
 
 /** Statuses that any route answers; said once, not at each. */
-const everywhere = new Set(['401', '429', '500', '503']);
+const everywhere = new Set(['401', '414', '429', '500', '503']);
 
 /** The page `docs/api.md`: every route for people, from the OpenAPI document. */
 export function renderApiReference(): string {
@@ -87,8 +87,8 @@ ${description}
 - **Repeats.** Registering takes an \`Idempotency-Key\`: a repeat answers 200 with what the first made. Every other step may simply be
   repeated: what is already so stays so.
 - **Paging.** A page with a \`cursor\` is not the last: ask again with it and the same query.
-- **Refusals** are [problem documents](#problem). Any route may answer 401 (nobody vouches for you), 403 (IAM does not let you in), 429 (too
-  many requests), 500 (the log holds the reason by \`requestId\`) and 503 (busy; \`Retry-After\` says when).`;
+- **Refusals** are [problem documents](#problem). Any route may answer 401 (nobody vouches for you), 403 (IAM does not let you in), 414 (the
+  query is too long), 429 (too many requests), 500 (the log holds the reason by \`requestId\`) and 503 (busy; \`Retry-After\` says when).`;
 }
 
 function routesTable(

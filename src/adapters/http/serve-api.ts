@@ -6,6 +6,11 @@ import { problem } from './problem/problem.ts';
 /** Lets a request to the local server act as somebody else: nobody can approve their own change, not even here. */
 const actingAsHeader = 'x-acting-as';
 
+/** As much of a path with its query as API Gateway takes. */
+const longestTarget = 8_192;
+/** Above it Node answers by itself, without a problem document. */
+const mostHeaderBytes = 256 * 1_024;
+
 /**
  * Serves the API on this machine. Every request acts as `identity` (e.g. `local:alice`), or as `local:NAME` where its
  * header `x-acting-as` says so: nothing vouches for it. So it binds to the loopback address and refuses requests another site makes a browser send: by name (DNS rebinding) or by origin. Port 0: any.
@@ -21,7 +26,7 @@ export async function serveApi({
   readonly port: number;
   readonly identity: string;
 }): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const server = createServer((incoming, outgoing) => {
+  const server = createServer({ maxHeaderSize: mostHeaderBytes }, (incoming, outgoing) => {
     answerTo(incoming, api, identity).then(
       (answer) => send(outgoing, answer),
       () => send(outgoing, problem('internal', 'The request could not be read')),
@@ -51,6 +56,9 @@ async function answerTo(incoming: IncomingMessage, api: Api, identity: string): 
   }
   if (origin !== undefined && origin !== `http://${host}`) {
     return problem('forbidden', 'Requests made by other sites are refused');
+  }
+  if ((incoming.url ?? '').length > longestTarget) {
+    return problem('target-too-long', `Path and query are longer than ${longestTarget} characters`);
   }
   const body = await boundedBody(incoming);
   if (body === undefined) {

@@ -12,6 +12,7 @@ export const errorCodes = {
   'precondition-required': 'the request must say which state of the thing it was made for',
   'key-reused': 'the idempotency key was used for another request',
   'body-too-large': 'the body is larger than the limit',
+  'target-too-long': 'path and query are longer than the limit',
   'answer-too-large': 'the answer would be larger than the transport carries',
   'unsupported-media-type': 'the body is not declared as JSON',
   busy: 'others change the same thing at the same time; try again',

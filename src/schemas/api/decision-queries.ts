@@ -3,7 +3,7 @@ import { VerdictSchema } from '../decision.ts';
 import { InstantSchema } from '../instant.ts';
 import { CursorSchema, LimitSchema } from './page-query.ts';
 
-const account = z.string().regex(/^\d{12}$/, { error: 'is no account id; give its 12 digits' });
+const account = z.string().regex(/^[0-9]{12}$/, { error: 'is no account id; give its 12 digits' });
 const named = z.string().min(1).max(2_048);
 
 /** Minutes as text in the query: at most 90 days. */

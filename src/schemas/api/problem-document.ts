@@ -27,12 +27,9 @@ export const ProblemSchema = z
     detail: z.string().meta({ description: 'What happened here, for people' }),
     code: z.string().meta({ description: 'Stable; programs switch on it' }),
     errors: z.array(FieldErrorSchema).optional(),
-    proposal: z
-      .array(ScopeEntrySchema)
-      .optional()
-      .meta({
-        description: 'A narrower scope that would not be refused, where one can be derived',
-      }),
+    proposal: z.array(ScopeEntrySchema).optional().meta({
+      description: 'A narrower scope that would not be refused, where one can be derived',
+    }),
     requestId: z.string().optional().meta({ description: 'Under which the log holds the request' }),
   })
   .meta({ id: 'Problem', description: 'Why a request was refused (RFC 9457)' });

@@ -46,6 +46,14 @@ test('a body above 256 kB is refused with 413', async () => {
   expect(answer.status).toBe(413);
 });
 
+test.each([10_000, 100_000])('a query of %i characters is refused with 414', async (length) => {
+  const answer = await fetch(new URL(`/changes?text=${'x'.repeat(length)}`, served.url));
+  expect([answer.status, await answer.json()]).toEqual([
+    414,
+    expect.objectContaining({ code: 'target-too-long' }),
+  ]);
+});
+
 test.each([
   [{ host: 'localhost:1234' }, 200],
   [{ host: '[::1]' }, 200],

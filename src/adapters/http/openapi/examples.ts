@@ -9,24 +9,25 @@ import type { MatchAnswer } from '../../../schemas/match-request.ts';
 const alice = 'arn:aws:sts::111122223333:assumed-role/Developers/alice@example.com';
 const carol = 'arn:aws:sts::111122223333:assumed-role/Leads/carol@example.com';
 
+const shop = 'arn:aws:ecs:eu-west-1:111122223333:service/shop/web';
+
 const asked = {
-  title: 'Open ssh to the bastion for the vendor',
+  title: 'Run six tasks of the shop instead of four',
   type: 'normal',
   implementers: ['arn:aws:iam::111122223333:role/Deploy'],
   scope: [
     {
       accounts: ['111122223333'],
       regions: ['eu-west-1'],
-      resources: ['arn:aws:ec2:eu-west-1:111122223333:security-group/sg-0a1b2c3d4e5f60718'],
-      actions: ['ec2:AuthorizeSecurityGroupIngress'],
+      resources: [shop],
+      actions: ['ecs:UpdateService'],
     },
   ],
   window: { start: '2026-03-02T09:00:00Z', end: '2026-03-02T12:00:00Z' },
-  temporary: { expiresAt: '2026-03-02T12:00:00Z' },
-  category: 'access',
+  category: 'application',
   environment: 'production',
-  reason: 'The vendor replaces the disk of the bastion',
-  rollback: 'Remove the rule',
+  reason: 'The spring sale begins at noon',
+  rollback: 'Set the desired count back to four',
 } satisfies Partial<ChangeRecord>;
 
 export const exampleRequest = { id: 'CHG-2001', ...asked };
@@ -66,7 +67,7 @@ export const exampleStep: ChangeStep = {
     proven: false,
   },
   action: 'approved',
-  why: 'Agreed with the network team',
+  why: 'Agreed with the shop team',
   changed: [{ pointer: '/status', before: 'submitted', after: 'approved' }],
 };
 
@@ -75,7 +76,7 @@ export const exampleDecision: StoredDecision = {
   at: '2026-03-02T10:14:07Z',
   account: '111122223333',
   region: 'eu-west-1',
-  action: 'ec2:AuthorizeSecurityGroupIngress',
+  action: 'ecs:UpdateService',
   actor: {
     kind: 'pipeline',
     identity: 'deploy-1742',
@@ -83,7 +84,7 @@ export const exampleDecision: StoredDecision = {
     via: 'cli',
     proven: false,
   },
-  resources: [{ type: 'AWS::EC2::SecurityGroup', id: 'sg-0a1b2c3d4e5f60718' }],
+  resources: [{ type: 'AWS::ECS::Service', id: 'shop/web', arn: shop }],
   outcome: 'succeeded',
   verdict: 'authorised',
   record: 'CHG-2001',
@@ -109,7 +110,7 @@ export const exampleMatch: MatchAnswer = {
   nearest: 'CHG-2001',
   criteria: [{ criterion: 'window', result: 'fail', detail: '22 hours after the window closed' }],
   findings: [],
-  resources: [{ type: 'AWS::EC2::SecurityGroup', id: 'sg-0a1b2c3d4e5f60718' }],
+  resources: [{ type: 'AWS::ECS::Service', id: 'shop/web', arn: shop }],
   missing: ['CHG-2001 closed 22 hours before: amend its window, or register a new change'],
 };
 

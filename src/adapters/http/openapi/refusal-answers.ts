@@ -8,6 +8,7 @@ const everywhere: readonly Refused[] = [
   { kind: 'invalid-request', when: 'A field, parameter or header is missing, wrong or unknown' },
   { kind: 'unauthenticated', when: 'Nobody vouches for the caller' },
   { kind: 'forbidden', when: 'The request is not signed, or IAM does not let the caller in' },
+  { kind: 'target-too-long', when: 'Path and query are longer than 8 kB' },
   { kind: 'throttled', when: 'Too many requests at once' },
   { kind: 'internal', when: 'The auditor failed; its log holds the reason by request id' },
   {

@@ -17,6 +17,7 @@ export const httpErrors: Readonly<Record<ErrorCode, { status: number; title: str
   'precondition-required': { status: 428, title: 'Say which state the request was made for' },
   'key-reused': { status: 422, title: 'The idempotency key was used for another request' },
   'body-too-large': { status: 413, title: 'The body is too large' },
+  'target-too-long': { status: 414, title: 'Path and query are too long' },
   'answer-too-large': { status: 422, title: 'The answer would be too large' },
   'unsupported-media-type': { status: 415, title: 'The body is not declared as JSON' },
   busy: { status: 503, title: 'Busy; try again' },

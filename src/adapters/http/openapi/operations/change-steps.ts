@@ -100,7 +100,7 @@ export const changeStepOperations = {
     schema: AmendmentSchema,
     example: {
       window: { start: '2026-03-02T09:00:00Z', end: '2026-03-02T15:00:00Z' },
-      why: 'The vendor needs until three',
+      why: 'The sale begins at three',
     },
     match: 'must',
     forbidden: ['not-involved', 'owner-not-handed-on'],
@@ -112,7 +112,7 @@ export const changeStepOperations = {
       'answers-missing',
     ],
     conflicts: ['too-many-editions'],
-    cli: 'change-auditor amend CHG-2001 --end 2026-03-02T15:00:00Z --why "The vendor needs until three"',
+    cli: 'change-auditor amend CHG-2001 --end 2026-03-02T15:00:00Z --why "The sale begins at three"',
   }),
   submitChange: step({
     action: 'submit',
@@ -130,7 +130,7 @@ export const changeStepOperations = {
     description:
       'Counts you as an approver of the edition you looked at. Who approves is who signs; the time is now. One approval counts for every group you are in; the change is approved once every required group has approved. Never by its requester or an implementer, nor twice by one person under two names.',
     schema: ApprovalRequestSchema,
-    example: { comment: 'Agreed with the network team' },
+    example: { comment: 'Agreed with the shop team' },
     required: false,
     match: 'must-edition',
     forbidden: ['conflicting-duty', 'group-not-needed', 'proof-demanded'],
@@ -142,27 +142,27 @@ export const changeStepOperations = {
     description:
       'Rejects a submitted change. A change that is made all the same counts as graver than one without a record. The requester may amend it, which makes it a draft again.',
     schema: RefusalRequestSchema,
-    example: { why: 'The vendor can use the session manager' },
+    example: { why: 'Four tasks carried the last sale' },
     forbidden: ['conflicting-duty', 'group-not-needed', 'proof-demanded'],
     after: { ...exampleChange, status: 'rejected', rejectedAt: '2026-03-01T17:05:00Z' },
-    cli: 'change-auditor reject CHG-2001 --why "The vendor can use the session manager"',
+    cli: 'change-auditor reject CHG-2001 --why "Four tasks carried the last sale"',
   }),
   withdrawChange: step({
     action: 'withdraw',
     description:
       'Takes the change back from now on; what happened under it stays covered. Final. By its requester, its owner, or who could approve it.',
     schema: RefusalRequestSchema,
-    example: { why: 'The disk was replaced remotely' },
+    example: { why: 'The sale was called off' },
     forbidden: ['not-involved', 'proof-demanded'],
     after: { ...exampleApproved, status: 'withdrawn', withdrawnAt: '2026-03-02T08:00:00Z' },
-    cli: 'change-auditor withdraw CHG-2001 --why "The disk was replaced remotely"',
+    cli: 'change-auditor withdraw CHG-2001 --why "The sale was called off"',
   }),
   implementChange: step({
     action: 'implement',
     description:
       'Says that an approved change was made. By its requester, its owner or an implementer.',
     schema: RemarkRequestSchema,
-    example: { why: 'Rule added at 10:14' },
+    example: { why: 'Done at 10:14' },
     required: false,
     forbidden: ['not-involved'],
     after: { ...exampleApproved, status: 'implemented', implementedAt: '2026-03-02T10:20:00Z' },
@@ -173,11 +173,11 @@ export const changeStepOperations = {
     description:
       'Keeps what the review after the fact found; emergencies need one, and reminders go out until it is done. By somebody of the required groups who neither asked for the change nor made it.',
     schema: ReviewRequestSchema,
-    example: { findings: 'The rule was needed; the runbook now names the session manager' },
+    example: { findings: 'Six tasks were needed; the alarm now fires earlier' },
     forbidden: ['conflicting-duty', 'group-not-needed', 'proof-demanded', 'not-involved'],
     conflicts: ['no-review-due', 'reviewed-already'],
     after: exampleApproved,
-    cli: 'change-auditor review CHG-2001 --findings "The rule was needed"',
+    cli: 'change-auditor review CHG-2001 --findings "Six tasks were needed"',
   }),
   closeChange: step({
     action: 'close',

@@ -55,8 +55,8 @@ export const lookingBackOperations = {
       200: { description: 'One page, in order of time', schema: DecisionPageSchema, example: page },
     },
     refusals: [tooLarge],
-    target: '/timeline?resource=sg-0a1b2c3d4e5f60718&at=2026-03-02T10:30:00Z',
-    cli: 'change-auditor timeline --resource sg-0a1b2c3d4e5f60718 --around 2026-03-02T10:30:00Z',
+    target: '/timeline?resource=shop/web&at=2026-03-02T10:30:00Z',
+    cli: 'change-auditor timeline --resource shop/web --around 2026-03-02T10:30:00Z',
   },
   matchEvent: {
     tag: 'Looking back',
@@ -67,10 +67,10 @@ export const lookingBackOperations = {
       required: true,
       example: {
         event: {
-          action: 'ec2:AuthorizeSecurityGroupIngress',
+          action: 'ecs:UpdateService',
           account: '111122223333',
           region: 'eu-west-1',
-          resources: ['sg-0a1b2c3d4e5f60718'],
+          resources: ['arn:aws:ecs:eu-west-1:111122223333:service/shop/web'],
           actor: 'arn:aws:iam::111122223333:role/Deploy',
           at: '2026-03-03T10:00:00Z',
         },
@@ -80,7 +80,7 @@ export const lookingBackOperations = {
       200: { description: 'What it would be', schema: MatchAnswerSchema, example: exampleMatch },
     },
     refusals: [],
-    cli: 'change-auditor would-match --action ec2:AuthorizeSecurityGroupIngress --account 111122223333 --region eu-west-1 --resource sg-0a1b2c3d4e5f60718 --actor arn:aws:iam::111122223333:role/Deploy',
+    cli: 'change-auditor would-match --action ecs:UpdateService --account 111122223333 --region eu-west-1 --resource arn:aws:ecs:eu-west-1:111122223333:service/shop/web --actor arn:aws:iam::111122223333:role/Deploy',
   },
   fetchReport: {
     tag: 'Looking back',

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { makeDynamoChangeStores } from '../../src/adapters/aws/dynamodb/change-stores.ts';
+import { makeDynamoDecisionStore } from '../../src/adapters/aws/dynamodb/decision-store.ts';
+import { composeApi } from '../../src/adapters/http/compose-api.ts';
+import {
+  exampleDecision,
+  exampleExemption,
+  exampleRequest,
+} from '../../src/adapters/http/openapi/examples.ts';
+import { serveApi } from '../../src/adapters/http/serve-api.ts';
+import { readChangePolicy } from '../../src/adapters/local/change-policy/read-change-policy.ts';
+import { startEmbeddedDynamo } from '../../src/adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';
+import { readRiskRules } from '../../src/adapters/local/risk-rules/read-risk-rules.ts';
+import { shippedPolicy } from '../../src/cli/shipped-policy.ts';
+import { shippedRules } from '../../src/cli/shipped-rules.ts';
+import { compileRules } from '../../src/domain/risk/rule-set.ts';
+
+/**
+ * The API as `change-auditor start` serves it, with the shipped policy and rules, and with what the examples of the
+ * document speak of: so a fuzzer that uses them reaches more than 404. `failures`: what the server said went wrong inside.
+ */
+export async function serveSeededApi(): Promise<{
+  readonly url: string;
+  readonly failures: readonly string[];
+  stop(): Promise<void>;
+}> {
+  const dynamo = await startEmbeddedDynamo();
+  const failures: string[] = [];
+  const decisions = makeDynamoDecisionStore({ client: dynamo.client, table: 'decisions' });
+  const { policy } = await readChangePolicy(shippedPolicy);
+  const { rules } = await readRiskRules([shippedRules]);
+  const api = composeApi({
+    ...makeDynamoChangeStores({ client: dynamo.client, table: 'changeRecords' }),
+    decisions,
+    policy,
+    rules: compileRules(rules),
+    // Inside the window of the example, so that it can be registered.
+    clock: { now: () => new Date('2026-03-02T10:00:00Z') },
+    newId: (kind) => `${kind}-${randomUUID()}`,
+    log: { error: (message, facts) => failures.push(`${message} ${JSON.stringify(facts)}`) },
+  });
+  const server = await serveApi({ api, port: 0, identity: 'local:fuzzer' });
+  await decisions.append(exampleDecision);
+  const {
+    approvals: _,
+    status: __,
+    requestedBy: ___,
+    registeredAt: ____,
+    ...exemption
+  } = exampleExemption;
+  for (const id of ['CHG-2001', 'CHG-2002', 'CHG-2003', 'CHG-2004']) {
+    const status = id === 'CHG-2004' ? 'draft' : 'submitted';
+    await seed(server.url, '/changes', { ...exampleRequest, id, status });
+  }
+  for (const id of ['EXM-7', 'EXM-8']) await seed(server.url, '/exemptions', { ...exemption, id });
+  return {
+    url: server.url,
+    failures,
+    stop: async () => {
+      await server.stop();
+      await dynamo.stop();
+    },
+  };
+}
+
+async function seed(url: string, path: string, body: object): Promise<void> {
+  const answer = await fetch(new URL(path, url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-acting-as': 'alice' },
+    body: JSON.stringify(body),
+  });
+  if (answer.status !== 201) throw new Error(`${path} was not seeded: ${await answer.text()}`);
+}
