@@ -121,13 +121,20 @@ async function attempted(send: () => Promise<Response>): Promise<Attempted> {
 
 /** fetch tells network failures as TypeError with the reason as its cause, and timeouts as DOMException. */
 function networkReason(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if (error.name === 'TimeoutError') return 'it did not answer in time';
-  if (error.name !== 'TypeError') return undefined;
-  const { cause } = error;
-  if (!(cause instanceof Error)) return error.message;
-  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
-  return code === undefined ? cause.message : (networkWords[code] ?? `${cause.message} (${code})`);
+  const name = textOf(error, 'name');
+  if (name === 'TimeoutError') return 'it did not answer in time';
+  if (name !== 'TypeError' || textOf(error, 'message') !== 'fetch failed') return undefined;
+  const cause =
+    typeof error === 'object' && error !== null ? Reflect.get(error, 'cause') : undefined;
+  const code = textOf(cause, 'code');
+  const message = textOf(cause, 'message') || 'the connection failed';
+  return networkWords[code] ?? (code === '' ? message : `${message} (${code})`);
+}
+
+function textOf(value: unknown, key: string): string {
+  const found: unknown =
+    typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  return typeof found === 'string' ? found : '';
 }
 
 const networkWords: Readonly<Record<string, string>> = {
