@@ -3,10 +3,9 @@ import type {
   ChangeRecordStore,
 } from '../../src/application/ports/change-record-store.ts';
 import { InvalidCursorError } from '../../src/application/ports/invalid-cursor-error.ts';
-import { describeCandidates } from './candidates-contract.ts';
 import { everyPage } from './every-page.ts';
 import { hostileIds } from './hostile-text.ts';
-import { changeRecord } from './samples.ts';
+import { changeRecord, newStep } from './samples.ts';
 import { describeVersionedNouns } from './versioned-nouns-contract.ts';
 
 /** What every change-record store does. `makeStore` hands out an empty one each time. */
@@ -29,8 +28,12 @@ export function describeChangeRecordStore(
         temporary: { expiresAt: '2026-03-02T18:00:00+01:00' },
         recurrence: { cron: '0 2 * * 1', zone: 'Europe/Zurich', minutes: 90 },
       });
-      expect(await store.create(record)).toBe('created');
-      expect(await store.get('CHG-1')).toEqual({ record, version: 1 });
+      expect(await store.create(record, newStep())).toBe('created');
+      expect(await store.get('CHG-1')).toEqual({
+        record,
+        version: 1,
+        step: { ...newStep(), version: 1 },
+      });
     });
 
     test('a record far larger than DynamoDB takes as it is reads back as written', async () => {
@@ -38,28 +41,30 @@ export function describeChangeRecordStore(
       const resources = Array.from({ length: 1_000 }, (_, at) => `${'x'.repeat(900)}-${at}`);
       const [entry] = changeRecord().scope;
       const record = changeRecord({ scope: entry === undefined ? [] : [{ ...entry, resources }] });
-      expect(await store.create(record)).toBe('created');
+      expect(await store.create(record, newStep())).toBe('created');
       expect((await store.get('CHG-1'))?.record).toEqual(record);
     });
 
     test('a taken id is refused and nothing changes', async () => {
       const store = await makeStore();
-      await store.create(changeRecord());
-      expect(await store.create(changeRecord({ title: 'another' }))).toBe('exists');
+      await store.create(changeRecord(), newStep());
+      expect(await store.create(changeRecord({ title: 'another' }), newStep())).toBe('exists');
       expect((await store.get('CHG-1'))?.record.title).toBe(changeRecord().title);
     });
 
     test('a replacement counts the version up; an old version is a conflict', async () => {
       const store = await makeStore();
-      await store.create(changeRecord({ status: 'submitted' }));
-      expect(await store.replace(changeRecord(), 1)).toBe('replaced');
-      expect(await store.replace(changeRecord({ status: 'rejected' }), 1)).toBe('conflict');
-      expect(await store.get('CHG-1')).toEqual({ record: changeRecord(), version: 2 });
+      await store.create(changeRecord({ status: 'submitted' }), newStep());
+      expect(await store.replace(changeRecord(), 1, newStep())).toBe('replaced');
+      expect(await store.replace(changeRecord({ status: 'rejected' }), 1, newStep())).toBe(
+        'conflict',
+      );
+      expect(await store.get('CHG-1')).toMatchObject({ record: changeRecord(), version: 2 });
     });
 
     test('what is not there cannot be replaced', async () => {
       const store = await makeStore();
-      expect(await store.replace(changeRecord(), 1)).toBe('conflict');
+      expect(await store.replace(changeRecord(), 1, newStep())).toBe('conflict');
       expect(await store.get('CHG-1')).toBeUndefined();
     });
 
@@ -67,15 +72,15 @@ export function describeChangeRecordStore(
       const store = await makeStore();
       const titles = ['one', 'two', 'three', 'four'];
       const created = await Promise.all(
-        titles.map((title) => store.create(changeRecord({ title }))),
+        titles.map((title) => store.create(changeRecord({ title }), newStep())),
       );
       expect(created.filter((outcome) => outcome === 'created')).toHaveLength(1);
       const replaced = await Promise.all(
-        titles.map((title) => store.replace(changeRecord({ title }), 1)),
+        titles.map((title) => store.replace(changeRecord({ title }), 1, newStep())),
       );
       expect(replaced.filter((outcome) => outcome === 'replaced')).toHaveLength(1);
       const winner = titles[replaced.indexOf('replaced')];
-      expect(await store.get('CHG-1')).toEqual({
+      expect(await store.get('CHG-1')).toMatchObject({
         record: changeRecord({ title: winner ?? '' }),
         version: 2,
       });
@@ -84,7 +89,7 @@ export function describeChangeRecordStore(
     test('what a caller does to its own copy does not reach the store', async () => {
       const store = await makeStore();
       const record = changeRecord();
-      await store.create(record);
+      await store.create(record, newStep());
       record.implementers.push('mallory');
       (await store.get('CHG-1'))?.record.implementers.push('mallory');
       expect((await store.get('CHG-1'))?.record).toEqual(changeRecord());
@@ -92,7 +97,8 @@ export function describeChangeRecordStore(
 
     test('lists every record once in id order, however small the page', async () => {
       const store = await makeStore();
-      for (const id of [...hostileIds].reverse()) await store.create(changeRecord({ id }));
+      for (const id of [...hostileIds].reverse())
+        await store.create(changeRecord({ id }), newStep());
       for (const limit of [3, hostileIds.length, 1_000]) {
         const pages = await everyPage((cursor) => store.list({ limit, cursor }));
         expect(pages.flat().map(({ id }) => id)).toEqual(hostileIds);
@@ -102,9 +108,9 @@ export function describeChangeRecordStore(
 
     test('lists the records of one status, which follows replacements', async () => {
       const store = await makeStore();
-      await store.create(changeRecord({ id: 'A', status: 'submitted' }));
-      await store.create(changeRecord({ id: 'B', status: 'submitted' }));
-      await store.replace(changeRecord({ id: 'A', status: 'approved' }), 1);
+      await store.create(changeRecord({ id: 'A', status: 'submitted' }), newStep());
+      await store.create(changeRecord({ id: 'B', status: 'submitted' }), newStep());
+      await store.replace(changeRecord({ id: 'A', status: 'approved' }), 1, newStep());
       const idsOf = async (status: 'submitted' | 'approved' | 'draft') =>
         (await store.list({ status, limit: 10 })).items.map(({ id }) => id);
       expect(await idsOf('submitted')).toEqual(['B']);
@@ -135,16 +141,19 @@ export function describeChangeRecordStore(
     ])('lists by %s', async (_, query, ids) => {
       const store = await makeStore();
       const common = { type: 'normal', category: 'security', status: 'submitted' } as const;
-      await store.create(changeRecord({ ...common, id: 'A' }));
+      await store.create(changeRecord({ ...common, id: 'A' }), newStep());
       await store.create(
         changeRecord({ ...common, id: 'B', type: 'emergency', environment: 'production' }),
+        newStep(),
       );
       await store.create(
         changeRecord({ id: 'C', environment: 'production', requestedBy: 'bob\ud800' }),
+        newStep(),
       );
       const title = 'Größe ändern 😀 d';
       await store.create(
         changeRecord({ id: 'D', type: 'emergency', requestedBy: 'bob\ud800', title }),
+        newStep(),
       );
       const pages = await everyPage((cursor) => store.list({ ...query, limit: 1, cursor }));
       expect(pages.flat().map(({ id }) => id)).toEqual(ids);
@@ -152,9 +161,9 @@ export function describeChangeRecordStore(
 
     test('a filtered listing neither repeats nor hides what others are added to', async () => {
       const store = await makeStore();
-      const put = (id: string) => store.create(changeRecord({ id, category: 'patch' }));
+      const put = (id: string) => store.create(changeRecord({ id, category: 'patch' }), newStep());
       for (const id of ['b', 'd', 'f', 'h']) await put(id);
-      for (const id of ['c', 'e', 'g']) await store.create(changeRecord({ id }));
+      for (const id of ['c', 'e', 'g']) await store.create(changeRecord({ id }), newStep());
       const query = { category: 'patch', limit: 2 } as const;
       const first = await store.list(query);
       expect(first.items.map(({ id }) => id)).toEqual(['b', 'd']);
@@ -164,8 +173,6 @@ export function describeChangeRecordStore(
       );
       expect(rest.flat().map(({ id }) => id)).toEqual(['ee', 'f', 'h']);
     });
-
-    describeCandidates(makeStore);
   });
 
   const reviewed = { dueAt: '2026-03-03T00:00:00Z', doneAt: '2026-03-02T20:00:00Z', by: 'carol' };

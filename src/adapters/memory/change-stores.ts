@@ -5,7 +5,6 @@ import { touchingBounds } from '../store-keys/active-span.ts';
 import { changeRecordNoun } from '../store-keys/change-record-noun.ts';
 import { exemptionNoun } from '../store-keys/exemption-noun.ts';
 import { fitsChangeQuery } from '../store-keys/fits-change-query.ts';
-import { mayExplain } from '../store-keys/record-coverage.ts';
 import { makeMemoryVersionedNouns } from './versioned-nouns.ts';
 
 /** Change records, exemptions and what of them is active, as long as the process lives. */
@@ -37,10 +36,6 @@ export function makeMemoryChangeStores(): {
       dueRevisits: async ({ limit }) => records.dueRevisits(limit),
       revisited: async (id, mark) => records.revisited(id, mark),
       dueReminders: async ({ before, ...page }) => records.dueReviews(before, page),
-      async candidates(query) {
-        const found = await active.during({ from: query.at, to: query.at });
-        return found.records.filter((record) => mayExplain(record, query));
-      },
     },
     exemptions: {
       async get(id) {

@@ -25,18 +25,14 @@ export function makeMemoryVersionedNouns<
   T extends { readonly id: string; readonly status: string },
 >(described: StoredNoun<T>) {
   const stored = new Map<string, Kept<T>>();
-  const write = (next: T, version: number, step: NewChangeStep | undefined) => {
+  const write = (next: T, version: number, step: NewChangeStep) => {
     const before = stored.get(next.id);
-    const marked = step ?? { at: new Date().toISOString() };
     stored.set(next.id, {
       noun: structuredClone(next),
       version,
-      steps: [
-        ...(before?.steps ?? []),
-        ...(step === undefined ? [] : [structuredClone({ ...step, version })]),
-      ],
+      steps: [...(before?.steps ?? []), structuredClone({ ...step, version })],
       revisit: needsRevisit(described, next, before?.noun)
-        ? markPosition(next.id, markOf(marked, version))
+        ? markPosition(next.id, markOf(step, version))
         : before?.revisit,
     });
   };
@@ -53,15 +49,14 @@ export function makeMemoryVersionedNouns<
       const kept = stored.get(id);
       if (kept === undefined) return undefined;
       const { noun, version, steps } = structuredClone(kept);
-      const step = steps.find((one) => one.version === version);
-      return { noun, version, ...(step !== undefined && { step }) };
+      return { noun, version, step: steps.at(-1) };
     },
-    create(noun: T, step: NewChangeStep | undefined): 'created' | 'exists' {
+    create(noun: T, step: NewChangeStep): 'created' | 'exists' {
       if (stored.has(noun.id)) return 'exists';
       write(noun, 1, step);
       return 'created';
     },
-    replace(noun: T, expected: number, step: NewChangeStep | undefined): 'replaced' | 'conflict' {
+    replace(noun: T, expected: number, step: NewChangeStep): 'replaced' | 'conflict' {
       if (stored.get(noun.id)?.version !== expected) return 'conflict';
       write(noun, expected + 1, step);
       return 'replaced';

@@ -16,14 +16,6 @@ export interface VersionedChangeRecord {
   readonly step?: ChangeStep | undefined;
 }
 
-/** Which records could explain an event. `at` null: the time is unknown, so any window may fit. */
-export interface CandidateQuery {
-  readonly account: string | null;
-  readonly service: string;
-  /** UTC instant of the event. */
-  readonly at: string | null;
-}
-
 export interface ChangeRecordQuery {
   readonly status?: ChangeStatus | undefined;
   readonly type?: ChangeType | undefined;
@@ -41,12 +33,12 @@ export interface ChangeRecordQuery {
 export interface ChangeRecordStore {
   get(id: string): Promise<VersionedChangeRecord | undefined>;
   /** Writes a new record as version 1; `exists` (nothing written) when the id is taken. */
-  create(record: ChangeRecord, step?: NewChangeStep): Promise<'created' | 'exists'>;
+  create(record: ChangeRecord, step: NewChangeStep): Promise<'created' | 'exists'>;
   /** Writes over the given version; `conflict` (nothing written) when it is no longer that version or absent. */
   replace(
     record: ChangeRecord,
     expectedVersion: number,
-    step?: NewChangeStep,
+    step: NewChangeStep,
   ): Promise<'replaced' | 'conflict'>;
   /** Every step of a record, oldest first, each kept for good once its version was written. `limit` 1 to 1000. */
   history(
@@ -65,9 +57,4 @@ export interface ChangeRecordStore {
     readonly limit: number;
     readonly cursor?: string | undefined;
   }): Promise<Page<ChangeRecord>>;
-  /**
-   * The records whose scope speaks of the event's account and service (or leaves them open) and whose window, widened
-   * by the slack of `ActiveChanges`, contains its time. A superset is allowed; a miss is not. Each once, in id order.
-   */
-  candidates(query: CandidateQuery): Promise<readonly ChangeRecord[]>;
 }

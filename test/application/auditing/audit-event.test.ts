@@ -4,6 +4,7 @@ import type { CompletedConfiguration } from '../../../src/application/auditing/c
 import { sha256Of } from '../../../src/domain/evidence/sha256.ts';
 import type { ChangeRecord } from '../../../src/schemas/change-record.ts';
 import type { JsonObject } from '../../../src/schemas/json.ts';
+import { newStep } from '../../contract/samples.ts';
 import { auditingOnMemory } from './auditing-on-memory.ts';
 
 const account = '111122223333';
@@ -180,7 +181,7 @@ async function makeAuditor(
       },
     });
   const auditor = auditingOnMemory({ ownRoles: [auditorRole], complete }, fragile);
-  await auditor.records.create(record);
+  await auditor.records.create(record, newStep());
   return {
     ...auditor,
     audit: auditor.auditEvent,
@@ -246,6 +247,7 @@ test('an approval taken back after the decision does not open other grants when 
   await records.replace(
     { ...record, temporary: { expiresAt: '2026-03-09T18:00:00Z' }, status: 'rejected' },
     1,
+    newStep(),
   );
   await audit(trail(opens('sg-0ab', 'event-5')));
   expect(await decisions.get('event-5')).toMatchObject({ verdict: 'authorised', revision: 1 });

@@ -8,6 +8,7 @@ import {
   type GetScheduleCommandOutput,
 } from '@aws-sdk/client-scheduler';
 import { scheduleNameOf } from '../../../src/adapters/aws/scheduler/expiry-schedule.ts';
+import { newStep } from '../../contract/samples.ts';
 import { deployed } from '../deployment/deployed.ts';
 import { aws } from '../deployment/simulated-aws.ts';
 import { account, region } from '../deployment/simulated-environment.ts';
@@ -121,6 +122,7 @@ beforeAll(async () => {
         },
         wholeSeconds(Date.now() - 60_000),
       ),
+      newStep(),
     );
     later = await openSsh(other, '203.0.113.9/32');
     ids.later = await auditCall(audit, { action: authorize, ...later });

@@ -9,7 +9,6 @@ import { changeRecordNoun } from '../../store-keys/change-record-noun.ts';
 import { exemptionNoun } from '../../store-keys/exemption-noun.ts';
 import { fitsChangeQuery, searchable } from '../../store-keys/fits-change-query.ts';
 import { keyText } from '../../store-keys/key-text.ts';
-import { mayExplain } from '../../store-keys/record-coverage.ts';
 import { makeDynamoActiveChanges } from './active-changes.ts';
 import type { TableAccess } from './document-client.ts';
 import { makeDynamoVersionedNouns } from './versioned-nouns.ts';
@@ -42,10 +41,6 @@ export function makeDynamoChangeStores(access: TableAccess): {
       dueRevisits: ({ limit }) => records.dueRevisits(limit),
       revisited: (id, mark) => records.revisited(id, mark),
       dueReminders: ({ before, ...page }) => records.dueReviews(before, page),
-      async candidates(query) {
-        const found = await active.during({ from: query.at, to: query.at });
-        return found.records.filter((record) => mayExplain(record, query));
-      },
     },
     exemptions: {
       async get(id) {

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import {
   type ChangeStep,
   ChangeStepSchema,
@@ -20,12 +19,12 @@ interface Noun {
 export interface Versioned<T> {
   readonly noun: T;
   readonly version: number;
-  readonly step?: ChangeStep;
+  readonly step: ChangeStep;
 }
 
 /** The version to write: over what is there now, and with attributes that listings filter by. */
 export interface NextVersion<T> extends Omit<Versioned<T>, 'step'> {
-  readonly step: NewChangeStep | undefined;
+  readonly step: NewChangeStep;
   readonly before: { readonly noun: T; readonly item: Item } | undefined;
   readonly filters: Readonly<Record<string, string | undefined>>;
 }
@@ -59,9 +58,8 @@ export function versionedItem<T extends Noun>(
   const hasRest = Object.values(rest).some((value) => value !== undefined);
   const span = described.spanOf(noun);
   const dueAt = described.reviewDueAt(noun);
-  const marked = step ?? { at: new Date().toISOString() };
   const revisitOrder = needsRevisit(described, noun, before?.noun)
-    ? markPosition(noun.id, markOf(marked, version))
+    ? markPosition(noun.id, markOf(step, version))
     : before?.item['revisitOrder'];
   return {
     ...key,
@@ -86,7 +84,7 @@ export function versionedItem<T extends Noun>(
       {
         matching: packPart(matching),
         rest: hasRest ? packPart(rest) : undefined,
-        step: step === undefined ? undefined : packPart({ ...step, version }),
+        step: packPart({ ...step, version }),
       },
       { table, key: key.pk },
     ),
@@ -100,11 +98,7 @@ export function versionedOf<T extends Noun>(
   table: string,
 ): Versioned<T> {
   const step = stepOf(item, table);
-  return {
-    noun: nounOf(described, item, table),
-    version: unpackVersion(item),
-    ...(step !== undefined && { step }),
-  };
+  return { noun: nounOf(described, item, table), version: step.version, step };
 }
 
 /** The noun alone that an item holds. */
@@ -117,12 +111,7 @@ export function nounOf<T extends Noun>(described: StoredNoun<T>, item: Item, tab
   );
 }
 
-/** The step an item holds, of a noun or a row of its history; undefined where it was written without one. */
-export function stepOf(item: Item, table: string): ChangeStep | undefined {
-  if (item['step'] === undefined) return undefined;
+/** The step that the item of a noun, or a row of its history, holds. */
+export function stepOf(item: Item, table: string): ChangeStep {
   return unpackParts([item['step']], ChangeStepSchema, { table, key: String(item['pk']) });
-}
-
-function unpackVersion(item: Item): number {
-  return z.int().min(1).parse(item['version']);
 }

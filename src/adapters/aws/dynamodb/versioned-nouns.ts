@@ -58,7 +58,7 @@ export function makeDynamoVersionedNouns<
       return item === undefined ? undefined : versionedOf(described, item, table);
     },
 
-    async create(noun: T, step: NewChangeStep | undefined): Promise<'created' | 'exists'> {
+    async create(noun: T, step: NewChangeStep): Promise<'created' | 'exists'> {
       const next = { noun, version: 1, step, before: undefined, filters: filtersOf(noun) };
       const item = versionedItem(described, next, table);
       return (await putIf(access, item, isAbsent)) ? 'created' : 'exists';
@@ -67,17 +67,15 @@ export function makeDynamoVersionedNouns<
     async replace(
       noun: T,
       expected: number,
-      step: NewChangeStep | undefined,
+      step: NewChangeStep,
     ): Promise<'replaced' | 'conflict'> {
       const current = await read(noun.id);
       if (current === undefined || current['version'] !== expected) return 'conflict';
       const before = { noun: nounFrom(current), item: current };
       const next = { noun, version: expected + 1, step, before, filters: filtersOf(noun) };
       const item = versionedItem(described, next, table);
-      if (current['step'] !== undefined) {
-        const row = { ...stepKey(described, noun.id, expected), step: current['step'] };
-        await putIf(access, row, isAbsent);
-      }
+      const row = { ...stepKey(described, noun.id, expected), step: current['step'] };
+      await putIf(access, row, isAbsent);
       return (await putIf(access, item, isVersion(expected))) ? 'replaced' : 'conflict';
     },
 
@@ -86,8 +84,8 @@ export function makeDynamoVersionedNouns<
       // First, so that every step before its own is there by the time the rows are read.
       const current = await read(id);
       if (current === undefined) return { items: [] };
-      const { noun: _, version, step } = versionedOf(described, current, table);
-      const { pk, sk: end } = stepKey(described, id, version - 1);
+      const step = stepOf(current, table);
+      const { pk, sk: end } = stepKey(described, id, step.version - 1);
       const first = `step#${after === undefined ? '' : after + afterSeparator}`;
       const steps: ChangeStep[] = [];
       // DynamoDB refuses a range that is upside down.
@@ -98,9 +96,9 @@ export function makeDynamoVersionedNouns<
           ConsistentRead: true,
           Limit: limit + 1,
         });
-        steps.push(...(await take(rows, limit + 1)).flatMap((row) => stepOf(row, table) ?? []));
+        steps.push(...(await take(rows, limit + 1)).map((row) => stepOf(row, table)));
       }
-      if (step !== undefined && stepPosition(step) > (after ?? '')) steps.push(step);
+      if (stepPosition(step) > (after ?? '')) steps.push(step);
       return pageOfRows(described.listings.steps, steps, limit, stepPosition);
     },
 

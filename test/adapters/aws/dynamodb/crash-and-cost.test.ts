@@ -9,7 +9,7 @@ import { targetKeyOf } from '../../../../src/domain/grants/find-grants.ts';
 import type { DecisionLink } from '../../../../src/schemas/decision-link.ts';
 import { everyPage } from '../../../contract/every-page.ts';
 import { freshTable } from '../../../contract/fresh-table.ts';
-import { changeRecord, grant, storedDecision } from '../../../contract/samples.ts';
+import { changeRecord, grant, newStep, storedDecision } from '../../../contract/samples.ts';
 import { dyingAt } from './dying-client.ts';
 import { watchedClient } from './watched-client.ts';
 
@@ -213,7 +213,7 @@ describe('an item that cannot be used', () => {
     const implementers = Array.from({ length: 1_000 }, () =>
       Array.from({ length: 160 }, noise).join(''),
     );
-    await expect(store.create(changeRecord({ implementers }))).rejects.toMatchObject({
+    await expect(store.create(changeRecord({ implementers }), newStep())).rejects.toMatchObject({
       code: 'too-large',
       message: expect.stringContaining('record#CHG-1'),
     });
