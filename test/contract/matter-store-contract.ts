@@ -42,14 +42,14 @@ export function describeMatterStore(name: string, makeStore: () => Promise<Matte
       expect(await store.claim('m', noon, 60)).toBe('told');
     });
 
-    test('whether a matter was told can be asked without claiming it', async () => {
+    test('what became of a matter can be asked without claiming it', async () => {
       const store = await makeStore();
-      expect(await store.isTold('m')).toBe(false);
+      expect(await store.stateOf('m')).toBe('untold');
       expect(await store.claim('m', noon, 60)).toBe('claimed');
-      expect(await store.isTold('m')).toBe(false);
+      expect(await store.stateOf('m')).toBe('claimed');
       await store.told('m', noon);
-      expect(await store.isTold('m')).toBe(true);
-      expect(await store.isTold('n')).toBe(false);
+      expect(await store.stateOf('m')).toBe('told');
+      expect(await store.stateOf('n')).toBe('untold');
     });
 
     test('no two matters share a claim, whatever their ids', async () => {

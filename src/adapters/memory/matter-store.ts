@@ -17,8 +17,9 @@ export function makeMemoryMatterStore(): MatterStore {
     async told(matterId) {
       told.add(matterId);
     },
-    async isTold(matterId) {
-      return told.has(matterId);
+    async stateOf(matterId) {
+      if (told.has(matterId)) return 'told';
+      return claimedAt.has(matterId) ? 'claimed' : 'untold';
     },
   };
 }

@@ -79,7 +79,9 @@ export function makeSpreadWhatIsLearned(parts: SpreadParts): SpreadWhatIsLearned
                 from: Date.parse(at) - clockSlackMilliseconds,
                 to: Date.parse(at) + recordedWithinMilliseconds,
                 account,
-                isMeant: ({ kept, verdict }) => kept?.source === 'config' && verdict !== null,
+                // One explained already may lack what follows: a crash came before.
+                isMeant: ({ kept, verdict, cause }) =>
+                  kept?.source === 'config' && (verdict !== null || cause?.kind === 'call'),
                 cause: {
                   kind: 'call',
                   of: eventId,

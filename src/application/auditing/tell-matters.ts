@@ -41,7 +41,7 @@ export function makeTellMatters({
 }: {
   readonly decisions: Pick<DecisionStore, 'get' | 'linked' | 'revisions'>;
   readonly records: Pick<ChangeRecordStore, 'get'>;
-  readonly matters: Pick<MatterStore, 'isTold'>;
+  readonly matters: Pick<MatterStore, 'stateOf'>;
   readonly tellPeople: TellPeople;
   readonly clock: Clock;
 }): TellMatters {
@@ -51,7 +51,7 @@ export function makeTellMatters({
       const sequence = 2 * round + 1;
       const told = await tellPeople({ ...alert, sequence }, openedKey(alert.matterId, round));
       if (told !== 'already-told') return told;
-      if (!(await matters.isTold(closedKey(alert.matterId, round)))) return told;
+      if ((await matters.stateOf(closedKey(alert.matterId, round))) !== 'told') return told;
     }
     return 'already-told';
   }
@@ -87,8 +87,9 @@ export function makeTellMatters({
 
   async function roundOf(matterId: string): Promise<number | undefined> {
     for (let round = 0; round < mostRounds; round += 1) {
-      if (await matters.isTold(closedKey(matterId, round))) continue;
-      return (await matters.isTold(openedKey(matterId, round))) ? round : undefined;
+      if ((await matters.stateOf(closedKey(matterId, round))) === 'told') continue;
+      // Whoever claimed it may have told it and died before that was noted.
+      return (await matters.stateOf(openedKey(matterId, round))) === 'untold' ? undefined : round;
     }
     return undefined;
   }

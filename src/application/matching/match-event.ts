@@ -33,11 +33,13 @@ export function makeMatchEvent({
 }: MatchEventParts): (request: MatchRequest) => Promise<MatchAnswer> {
   return async (request) => {
     const event = eventOf(request, toInstant(clock.now().getTime()));
-    const { records } = await active.during({ from: event.at, to: event.at });
+    const { records, exemptions } = await active.during({ from: event.at, to: event.at });
     const evidence = { location: 'request', sha256: '' };
     const decided = decide(event, evidence, {
       rules,
       candidates: indexRecords(records, policy).candidates(event),
+      exemptions,
+      policy,
     });
     const decision = decided?.decision;
     const { verdict = null, record = null, nearest = null } = decision ?? {};

@@ -11,6 +11,6 @@ export interface MatterStore {
     staleAfterSeconds: number,
   ): Promise<'claimed' | 'pending' | 'told'>;
   told(matterId: string, now: string): Promise<void>;
-  /** Whether it was told; claims nothing. */
-  isTold(matterId: string): Promise<boolean>;
+  /** `claimed`: somebody may have told it, or failed to. Claims nothing. */
+  stateOf(matterId: string): Promise<'untold' | 'claimed' | 'told'>;
 }

@@ -54,7 +54,8 @@ export function makeLocalAuditor({
   const { auditEvent, revisitChanges, tellPeople } = makeAuditing({
     rules,
     policy: matchingPolicyOf(policy),
-    lookBackHours: policy.revisit.lookBackHours,
+    // A trail that is replayed may be older than any policy looks back.
+    lookBackHours: Math.max(policy.revisit.lookBackHours, 5 * 8_784),
     ...stores,
     decisions,
     origins: makeDynamoSessionOriginStore(notes),

@@ -1,4 +1,5 @@
 import type { Audited } from '../../application/auditing/audit-event.ts';
+import type { RevisitReport } from '../../application/auditing/revisit-changes.ts';
 import type { ExpireResult } from '../../application/grants/expire-grant.ts';
 import { makeTableRenderer } from '../../domain/reports/table/table-renderer.ts';
 import { makePaint } from '../../domain/reports/table/terminal-style.ts';
@@ -22,8 +23,9 @@ export function makeNarration(terminal: Terminal) {
 
   const waiting: Alert[] = [];
   const flushAlerts = (): void => {
-    for (const { subject } of waiting.splice(0)) {
-      say(`${paint('bold', '  alert   ')}${printableWithin(subject, 200)}\n`);
+    for (const { kind, subject } of waiting.splice(0)) {
+      const label = kind === 'change-settled' ? '  settled ' : '  alert   ';
+      say(`${paint('bold', label)}${printableWithin(subject, 200)}\n`);
     }
   };
 
@@ -45,10 +47,18 @@ export function makeNarration(terminal: Terminal) {
     },
     /** Alerts are sent while their event is still being audited; they are shown below its line. */
     alert(alert: Alert): void {
-      counts.alerts += 1;
+      if (alert.kind !== 'change-settled') counts.alerts += 1;
       waiting.push(alert);
     },
     flushAlerts,
+    /** Decisions that came out differently because a change record or an exemption changed. */
+    revisited({ revised }: RevisitReport): void {
+      if (revised > 0) {
+        const many = revised === 1 ? 'decision' : 'decisions';
+        say(`${paint('bold', '  revisit ')}${revised} ${many} judged otherwise by now\n`);
+      }
+      flushAlerts();
+    },
     expired({ grantId, outcome, note }: ExpireResult, at: string, label: string): void {
       counts.expiries += 1;
       say(

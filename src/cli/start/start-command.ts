@@ -26,6 +26,7 @@ interface StartOptions {
   readonly trail: string;
   readonly changes: string;
   readonly rules: readonly string[];
+  readonly policy: string;
   readonly data: string;
   readonly port: number;
   readonly once: boolean;
@@ -60,6 +61,12 @@ export function makeStartCommand(terminal: Terminal, end: (exitCode: number) => 
       'your own risk rules, added to the shipped ones (repeatable)',
       (value: string, all: readonly string[] = []) => [...all, value],
     )
+    .addOption(
+      new Option('--policy <file>', 'your own approval policy').default(
+        shippedPolicy,
+        'the shipped one',
+      ),
+    )
     .option('--data <folder>', 'where the embedded DynamoDB keeps its data', '.auditor')
     .option('--port <number>', 'port of the API on localhost; 0: any free one', toPort, 4_780)
     .option('--once', 'stop after the replay instead of serving on', false)
@@ -83,15 +90,18 @@ function toPort(text: string): number {
 async function start(options: StartOptions, terminal: Terminal): Promise<number> {
   const stopped = stopOnSignal();
   const narration = makeNarration(terminal);
+  const policy = await readChangePolicy(options.policy);
+  if (policy.faults.length > 0) {
+    // Half a policy is none: nothing may be approved by it.
+    for (const fault of policy.faults) narration.fault(fault);
+    return exitCodes.faults;
+  }
   const dynamo = await startEmbeddedDynamo({ folder: options.data });
   try {
     const clock = makeReplayClock();
     const rules = await readRiskRules([shippedRules, ...options.rules]);
-    const policy = await readChangePolicy(shippedPolicy);
     const changes = await readChangeFiles([options.changes]);
-    for (const fault of [...rules.faults, ...policy.faults, ...changes.faults]) {
-      narration.fault(fault);
-    }
+    for (const fault of [...rules.faults, ...changes.faults]) narration.fault(fault);
     const auditor = makeLocalAuditor({
       dynamo,
       rules: compileRules(rules.rules),
@@ -125,6 +135,7 @@ async function start(options: StartOptions, terminal: Terminal): Promise<number>
         stopped,
       );
       clock.showRealTime();
+      narration.revisited(await auditor.revisitChanges());
       summarise(narration, auditor, replayed, server.url);
       if (!options.once) await serveUntilStopped(auditor, clock, narration, stopped);
       if (stopped.aborted) narration.line('\nStopped. The data stays; start again to go on.');
@@ -195,7 +206,10 @@ function stopOnSignal(): AbortSignal {
   return stopped.signal;
 }
 
-/** Ends grants whose time comes while the server runs (registered through the API, or found by the replay). */
+/**
+ * Judges again what a change that was registered, approved, amended or withdrawn through the API touches, ends grants
+ * whose time comes while the server runs, and reminds of reviews.
+ */
 async function sweepEvery(
   auditor: LocalAuditor,
   clock: ReplayClock,
@@ -203,6 +217,8 @@ async function sweepEvery(
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
+    narration.revisited(await auditor.revisitChanges());
+    await auditor.chaseReviews();
     const { errors } = await auditor.sweep();
     narration.flushAlerts();
     for (const { grantId, reason } of errors) {

@@ -1,6 +1,7 @@
 import type { Alert } from '../../schemas/alert.ts';
 import type { ChangeRecord } from '../../schemas/change-record.ts';
 import type { StoredDecision } from '../../schemas/decision.ts';
+import { explainCommand } from './explain-command.ts';
 import { longestSubject, toAsciiLine, toPlainText } from './plain-text.ts';
 
 const mostApprovers = 5;
@@ -76,7 +77,7 @@ function bodyOf({ decision, matterId, events, record }: Settlement): string {
       : []),
     '',
     'WHAT NOW',
-    `- Nothing, if that is right. To see every step: change-auditor explain ${toPlainText(eventId)}`,
+    `- Nothing, if that is right. To see every step: ${explainCommand(eventId)}`,
     '',
     `Event         ${toPlainText(eventId)} (revision ${revision})`,
     `Matter        ${matterId}`,

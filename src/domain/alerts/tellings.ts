@@ -7,7 +7,7 @@ import { matterIdOf } from './matter-id.ts';
 export interface Tellings {
   /** To be told, unless its matter was. */
   readonly tell: StoredDecision | null;
-  /** Matters in which this event is no reason for concern any more. */
+  /** Matters in which this event was, and is no longer, a reason for concern. */
   readonly settle: readonly string[];
 }
 
@@ -55,13 +55,15 @@ export function tellingsOf(revisions: readonly StoredDecision[]): Tellings {
     const gravity = gravityOf(revision);
     tell = null;
     if (isOpen(revision)) {
+      // Also where people heard of it under another matter: there it may be the last one to come right.
+      settle.add(matterIdOf(revision));
       if (heard === null || gravity > heard) {
         told.push(revision);
         heard = gravity;
       }
       tell = told.at(-1) ?? null;
     } else {
-      for (const earlier of told.splice(0)) settle.add(matterIdOf(earlier));
+      told.length = 0;
       const isNews = heard === null && (before === null || gravity > before);
       if (isNews && alertTimingOf(revision) !== 'none') tell = revision;
       heard = null;

@@ -9,11 +9,12 @@ import { putIf } from './put-if.ts';
 export function makeDynamoMatterStore(access: TableAccess): MatterStore {
   const { client, table } = access;
 
-  async function isTold(matterId: string): Promise<boolean> {
+  async function stateOf(matterId: string): Promise<'untold' | 'claimed' | 'told'> {
     const { Item: matter } = await client.send(
       new GetCommand({ TableName: table, Key: matterKey(matterId), ConsistentRead: true }),
     );
-    return matter?.['toldAt'] !== undefined;
+    if (matter === undefined) return 'untold';
+    return matter['toldAt'] === undefined ? 'claimed' : 'told';
   }
 
   return {
@@ -31,7 +32,7 @@ export function makeDynamoMatterStore(access: TableAccess): MatterStore {
         },
       );
       if (isClaimed) return 'claimed';
-      return (await isTold(matterId)) ? 'told' : 'pending';
+      return (await stateOf(matterId)) === 'told' ? 'told' : 'pending';
     },
 
     async told(matterId, now) {
@@ -45,7 +46,7 @@ export function makeDynamoMatterStore(access: TableAccess): MatterStore {
       );
     },
 
-    isTold,
+    stateOf,
   };
 }
 
