@@ -21,7 +21,14 @@ export function millisecondsOf(instant: string): number {
   return Date.parse(instant);
 }
 
-/** The canonical UTC form (`2026-03-02T09:00:00.000Z` without needless zeros: `…09:00:00Z`). */
+const first = Date.parse('0000-01-01T00:00:00Z');
+const last = Date.parse('9999-12-31T23:59:59.999Z');
+
+/**
+ * The canonical UTC form (`2026-03-02T09:00:00.000Z` without needless zeros: `…09:00:00Z`). Beyond the years that four
+ * digits write it is the first or last instant in them: other forms neither parse as instants nor sort as text.
+ */
 export function toInstant(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().replace('.000Z', 'Z');
+  const within = Math.min(Math.max(milliseconds, first), last);
+  return new Date(within).toISOString().replace('.000Z', 'Z');
 }
