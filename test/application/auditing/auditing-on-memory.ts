@@ -10,7 +10,14 @@ import { makeMemoryStackResourceStore } from '../../../src/adapters/memory/stack
 import { makeMemoryWatermarkStore } from '../../../src/adapters/memory/watermark-store.ts';
 import { type AuditingParts, makeAuditing } from '../../../src/application/auditing/auditing.ts';
 import { defaultMatchingPolicy } from '../../../src/domain/matching/matching-policy.ts';
+import { theAuditor } from '../../../src/domain/people/caller.ts';
 import { compileRules } from '../../../src/domain/risk/rule-set.ts';
+import type { NewChangeStep } from '../../../src/schemas/change-step.ts';
+
+/** A step of the auditor itself, as an import makes one. */
+export function importedAt(at: string): NewChangeStep {
+  return { at, by: theAuditor, action: 'imported', why: null, changed: [] };
+}
 
 /** A clock that stands still until it is told to go on. */
 export function makeStoppedClock(instant: string) {

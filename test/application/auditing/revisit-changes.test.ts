@@ -1,0 +1,158 @@
+import type { AuditingParts } from '../../../src/application/auditing/auditing.ts';
+import { clearedAfterSeconds } from '../../../src/application/auditing/revisit-changes.ts';
+import { matchingPolicyOf } from '../../../src/domain/policy/matching-policy-of.ts';
+import { auditingOnMemory, makeStoppedClock } from './auditing-on-memory.ts';
+import { changesBy, opens, plainPolicy, requestOf } from './small-world.ts';
+
+const everybody = { implementers: ['*'] };
+
+function makeWorld(parts: Partial<AuditingParts> = {}) {
+  const clock = makeStoppedClock('2026-03-02T10:00:00Z');
+  const world = auditingOnMemory({ clock, policy: matchingPolicyOf(plainPolicy), ...parts });
+  return { ...world, clock, people: changesBy(world.records, world.decisions, clock) };
+}
+
+test('a change registered and approved afterwards ratifies what was unauthorised, and closes its alert', async () => {
+  const { auditEvent, revisitChanges, people, clock, decisions, publisher } = makeWorld();
+  await auditEvent(opens('sg-1', '1', '2026-03-02T09:59:00Z'));
+  expect(publisher.sent.map(({ kind, sequence }) => [kind, sequence])).toEqual([['change', 1]]);
+  await people.register(requestOf('CHG-1', everybody));
+  clock.pass(5);
+  expect(await revisitChanges()).toMatchObject({ decisions: 1, revised: 1, cleared: 0 });
+  expect(await decisions.get('1')).toMatchObject({ verdict: 'unauthorised', nearest: 'CHG-1' });
+  await people.step('CHG-1', { action: 'approve' });
+  clock.pass(5);
+  expect(await revisitChanges()).toMatchObject({ revised: 1, cleared: 0 });
+
+  expect(await decisions.revisions('1')).toMatchObject([
+    { revision: 1, verdict: 'unauthorised', cause: { kind: 'event' } },
+    { revision: 2, nearest: 'CHG-1', cause: { kind: 'change-record', of: 'CHG-1' } },
+    { revision: 3, verdict: 'ratified', record: 'CHG-1', cause: { detail: 'CHG-1 was approved' } },
+  ]);
+  const [alert, closing, ...more] = publisher.sent;
+  expect(more).toEqual([]);
+  expect(closing).toMatchObject({
+    kind: 'change-settled',
+    matterId: alert?.matterId,
+    sequence: 2,
+    verdict: 'ratified',
+    record: 'CHG-1',
+    level: 'informational',
+    subject:
+      '[SETTLED] Ratified afterwards: ec2:AuthorizeSecurityGroupIngress in 111122223333 by session',
+  });
+  expect(closing?.body).toContain('approved or widened only afterwards by local:carol');
+  expect(closing?.body).toContain('counted as made outside the process');
+  expect(closing?.body).toContain('change-auditor explain 1');
+});
+
+test('a mark is passed over once soon, and cleared by a pass after everybody knows of the change', async () => {
+  const { revisitChanges, people, clock, records } = makeWorld();
+  await people.register(requestOf('CHG-1'));
+  const due = async () => (await records.dueRevisits({ limit: 10 })).length;
+  expect(await revisitChanges()).toMatchObject({ changes: 1, cleared: 0 });
+  expect(await revisitChanges()).toMatchObject({ changes: 0, cleared: 0 });
+  clock.pass(clearedAfterSeconds - 1);
+  expect(await revisitChanges()).toMatchObject({ changes: 0, cleared: 0 });
+  expect(await due()).toBe(1);
+  clock.pass(1);
+  expect(await revisitChanges()).toMatchObject({ changes: 1, cleared: 1 });
+  expect(await due()).toBe(0);
+});
+
+test('nothing older than the look-back is judged again', async () => {
+  const { auditEvent, revisitChanges, people, decisions } = makeWorld({ lookBackHours: 1 });
+  await auditEvent(opens('sg-1', 'old', '2026-03-02T08:59:59Z'));
+  await auditEvent(opens('sg-1', 'new', '2026-03-02T09:45:00Z'));
+  await people.register(requestOf('CHG-1', everybody));
+  await people.step('CHG-1', { action: 'approve' });
+  expect(await revisitChanges()).toMatchObject({ decisions: 1, revised: 1 });
+  expect(await decisions.get('old')).toMatchObject({ revision: 1, verdict: 'unauthorised' });
+  expect(await decisions.get('new')).toMatchObject({ revision: 2, verdict: 'ratified' });
+});
+
+test('a run that was cut short goes on where it stopped', async () => {
+  const { auditEvent, revisitChanges, people, decisions, clock } = makeWorld({
+    mostDecisions: 200,
+  });
+  for (let event = 0; event < 450; event += 1) {
+    const at = new Date(Date.parse('2026-03-02T09:40:00Z') + event * 1_000).toISOString();
+    await auditEvent(opens('sg-1', `e-${event}`, at));
+  }
+  await people.register(requestOf('CHG-1', everybody));
+  await people.step('CHG-1', { action: 'approve' });
+  clock.pass(clearedAfterSeconds);
+  const runs = [await revisitChanges(), await revisitChanges(), await revisitChanges()];
+  expect(runs.map(({ cutShort }) => cutShort)).toEqual([true, true, false]);
+  expect(runs.at(-1)).toMatchObject({ cleared: 1 });
+  for (const event of [0, 199, 200, 449])
+    expect(await decisions.get(`e-${event}`)).toMatchObject({ verdict: 'ratified' });
+});
+
+test('access given before its change was approved gets the end that the change names', async () => {
+  const { auditEvent, revisitChanges, people, schedule, clock } = makeWorld();
+  await auditEvent(opens('sg-1', '1', '2026-03-02T09:59:00Z'));
+  expect([...schedule.timers]).toEqual([]);
+  const temporary = { expiresAt: '2026-03-02T18:00:00Z' };
+  await people.register(requestOf('CHG-1', { ...everybody, temporary }));
+  await people.step('CHG-1', { action: 'approve' });
+  await revisitChanges();
+  expect([...schedule.timers.values()]).toEqual(['2026-03-02T18:00:00Z']);
+
+  // An extension counts once it is approved, and what vanishes is not taken away silently.
+  clock.pass(60);
+  const later = { expiresAt: '2026-03-02T22:00:00Z' };
+  await people.step('CHG-1', { action: 'amend', amendment: { temporary: later, why: 'longer' } });
+  await revisitChanges();
+  expect([...schedule.timers.values()]).toEqual(['2026-03-02T18:00:00Z']);
+  clock.pass(60);
+  await people.step('CHG-1', { action: 'approve' });
+  await revisitChanges();
+  expect([...schedule.timers.values()]).toEqual(['2026-03-02T22:00:00Z']);
+  clock.pass(60);
+  await people.step('CHG-1', { action: 'withdraw', why: 'done' });
+  await revisitChanges();
+  expect([...schedule.timers.values()]).toEqual(['2026-03-02T22:00:00Z']);
+});
+
+test('a withdrawal acts forward only: what it covered stays covered, what comes after is not', async () => {
+  const { auditEvent, revisitChanges, people, decisions, clock } = makeWorld();
+  await people.register(requestOf('CHG-1', everybody));
+  await people.step('CHG-1', { action: 'approve' });
+  clock.pass(60);
+  await auditEvent(opens('sg-1', 'before', '2026-03-02T10:00:30Z'));
+  clock.pass(60);
+  await people.step('CHG-1', { action: 'withdraw', why: 'not needed' });
+  clock.pass(10);
+  // Judged on knowledge from before the withdrawal; the revisit sees.
+  await auditEvent(opens('sg-1', 'after', '2026-03-02T10:02:05Z'));
+  clock.pass(clearedAfterSeconds);
+  await revisitChanges();
+  expect(await decisions.get('before')).toMatchObject({ verdict: 'authorised' });
+  expect(await decisions.get('after')).toMatchObject({ verdict: 'unauthorised' });
+});
+
+test('a matter is closed once, by the last of its events that came right, and opened again by a later one', async () => {
+  const { auditEvent, revisitChanges, people, publisher, clock } = makeWorld();
+  await auditEvent(opens('sg-1', '1', '2026-03-02T09:45:00Z'));
+  await auditEvent(opens('sg-2', '2', '2026-03-02T09:46:00Z'));
+  expect(publisher.sent).toHaveLength(1);
+  await people.register(requestOf('CHG-1', everybody));
+  await people.step('CHG-1', { action: 'approve' });
+  await revisitChanges();
+  expect(publisher.sent).toHaveLength(1);
+  const [scope] = requestOf('CHG-2').scope;
+  if (scope === undefined) throw new Error('the request has no scope');
+  await people.register(
+    requestOf('CHG-2', { ...everybody, scope: [{ ...scope, resources: ['sg-2'] }] }),
+  );
+  await people.step('CHG-2', { action: 'approve' });
+  clock.pass(5);
+  await revisitChanges();
+  await revisitChanges();
+  expect(publisher.sent.map(({ kind, sequence }) => [kind, sequence])).toEqual([
+    ['change', 1],
+    ['change-settled', 2],
+  ]);
+  expect(publisher.sent[1]?.body).toContain('and 1 more event');
+});
