@@ -2,6 +2,7 @@ import { changeReviewAlert, exemptionReviewAlert } from '../../domain/changes/re
 import type { CompiledChangePolicy } from '../../domain/policy/compiled-policy.ts';
 import type { Alert } from '../../schemas/alert.ts';
 import { toInstant } from '../../schemas/instant.ts';
+import { AuditorError } from '../errors/auditor-error.ts';
 import type { ChangeRecordStore } from '../ports/change-record-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ExemptionStore } from '../ports/exemption-store.ts';
@@ -18,7 +19,8 @@ const pageSize = 100;
 
 /**
  * Reminds people of reviews that are due: of emergencies after the fact, of exemptions before they end. Once per thing
- * and interval of the policy, however often it runs.
+ * and interval of the policy, however often it runs. One that cannot be told keeps no other from being told; it throws
+ * once all were tried.
  */
 export function makeChaseReviews({
   records,
@@ -37,8 +39,14 @@ export function makeChaseReviews({
     const now = toInstant(clock.now().getTime());
     const reminding = { now, remindEveryHours: policy.emergency.remindEveryHours };
     const counts = { told: 0, 'already-told': 0, pending: 0 };
+    const failures: unknown[] = [];
     const tell = async (alert: Alert | undefined) => {
-      if (alert !== undefined) counts[await tellPeople(alert)] += 1;
+      if (alert === undefined) return;
+      try {
+        counts[await tellPeople(alert)] += 1;
+      } catch (failure) {
+        failures.push(failure);
+      }
     };
     for await (const record of all((cursor) =>
       records.dueReminders({ before: now, limit: pageSize, cursor }),
@@ -49,6 +57,13 @@ export function makeChaseReviews({
       exemptions.dueReviews({ before: now, limit: pageSize, cursor }),
     )) {
       await tell(exemptionReviewAlert(exemption, reminding));
+    }
+    if (failures.length > 0) {
+      throw new AuditorError('internal', `${failures.length} reminders could not be told`, {
+        retryable: true,
+        details: { ...counts, failed: failures.length },
+        cause: failures[0],
+      });
     }
     return counts;
   };

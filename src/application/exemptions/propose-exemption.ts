@@ -52,7 +52,7 @@ export function makeProposeExemption(deps: {
 
   return async (request, caller, idempotencyKey) => {
     const made =
-      idempotencyKey === undefined ? deps.newId : () => derivedId('EX', caller.id, idempotencyKey);
+      idempotencyKey === undefined ? deps.newId : () => derivedId('EXM', caller.id, idempotencyKey);
     const id = request.id ?? made();
     const before = await existing(id, request, caller, idempotencyKey);
     if (before !== undefined) return before;

@@ -24,7 +24,7 @@ export function changeReviewAlert(record: ChangeRecord, reminding: Reminding): A
   const undecided = status === 'submitted';
   const asked = [...new Set((record.required ?? []).map(({ group }) => group))].join(', ');
   const who = asked === '' ? 'somebody who could approve it' : `somebody of ${asked}`;
-  const path = `/changes/${encodeURIComponent(id)}`;
+  const word = plainId(id);
   return alertOf({
     ...overdue,
     id,
@@ -40,10 +40,11 @@ export function changeReviewAlert(record: ChangeRecord, reminding: Reminding): A
       'WHAT NOW',
       ...(undecided
         ? [
-            `- It was never approved: ${who} approves it with \`change-auditor approve ${shellWord(id)}\` or rejects it with \`change-auditor reject ${shellWord(id)}\`. It is reviewed once it is approved.`,
+            `- It was never decided on: ${who} approves it, \`change-auditor approve ${word}\`, or rejects it, \`change-auditor reject ${word}\`. Once approved it is to be reviewed.`,
           ]
-        : []),
-      `- ${who} who neither requested nor made it looks at what was done (\`change-auditor show ${shellWord(id)}\`) and keeps what they found: POST ${path}/review with {"findings": "…"}.`,
+        : [
+            `- ${who} who neither requested nor made it looks at what was done, \`change-auditor show ${word}\`, and keeps what they found: \`change-auditor review ${word} --findings "..."\` (or POST /changes/${word}/review).`,
+          ]),
     ],
   });
 }
@@ -58,7 +59,7 @@ export function exemptionReviewAlert(
   if (millisecondsOf(endsAt) <= millisecondsOf(reminding.now)) return undefined;
   const overdue = overdueSince(reviewAt, reminding);
   if (overdue === undefined) return undefined;
-  const path = `/exemptions/${encodeURIComponent(id)}`;
+  const word = plainId(id);
   return alertOf({
     ...overdue,
     id,
@@ -72,8 +73,8 @@ export function exemptionReviewAlert(
       `Reason  ${toPlainText(reason, 500)}`,
       '',
       'WHAT NOW',
-      `- No longer needed: its owner ends it, POST ${path}/end with {"why": "…"}.`,
-      `- Needed until its end: its owner keeps that, POST ${path}/review with {"findings": "…"}.`,
+      `- No longer needed: its owner ends it, \`change-auditor exemptions end ${word} --why "..."\` (or POST /exemptions/${word}/end).`,
+      `- Needed until its end: its owner keeps that, \`change-auditor exemptions review ${word} --findings "..."\` (or POST /exemptions/${word}/review).`,
       '- Needed for longer: its owner proposes a new exemption, which somebody else approves. This one cannot be extended.',
     ],
   });
@@ -123,7 +124,7 @@ function alertOf({
   };
 }
 
-/** An id of another system may hold anything: only a plain one is shown in a command to copy. */
-function shellWord(id: string): string {
+/** An id of another system may hold anything: only a plain one is shown in a command or a path to copy. */
+function plainId(id: string): string {
   return /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id) ? id : 'ID';
 }

@@ -101,7 +101,7 @@ test('an exemption is to be reviewed before it ends, and not once it was, or is 
 });
 
 test('hostile text is made plain, and an odd id is in no command to copy', async () => {
-  const id = 'X"; rm -rf ~; é<b>';
+  const id = 'X"; rm -rf ~; é<b>\ud800';
   const title = 'https://evil.example/\u202e<script>';
   const { chase, publisher } = await chasing([{ ...emergency, id, title }]);
   await chase();
@@ -109,4 +109,23 @@ test('hostile text is made plain, and an odd id is in no command to copy', async
   expect(alert?.subject).toMatch(/^[\x20-\x7e]{1,99}$/);
   expect(alert?.body).not.toMatch(/<script>|https:|\u202e/);
   expect(alert?.body).toContain('change-auditor show ID');
+});
+
+test('one reminder that cannot be told keeps no other from being told', async () => {
+  const { records, exemptions } = makeMemoryChangeStores();
+  for (const id of ['A', 'B', 'C']) await records.create({ ...emergency, id }, step);
+  const tried: string[] = [];
+  const chase = makeChaseReviews({
+    records,
+    exemptions,
+    tellPeople: async ({ matterId }) => {
+      tried.push(matterId);
+      if (matterId === 'review:B:0') throw new Error('refused');
+      return 'told';
+    },
+    clock: { now: () => new Date('2026-03-05T09:00:00Z') },
+    policy: policyWith(),
+  });
+  await expect(chase()).rejects.toMatchObject({ details: { told: 2, failed: 1 } });
+  expect(tried).toEqual(['review:A:0', 'review:B:0', 'review:C:0']);
 });
