@@ -15,7 +15,7 @@ const record: ChangeRecord = {
   window: { start: '2026-03-02T10:00:00Z', end: '2026-03-02T12:00:00Z' },
 };
 
-function changedBy(session: string, sourceIdentity: string) {
+function changedBy(session: string, sourceIdentity: string, further = {}) {
   return understandTrailRecord(
     {
       userIdentity: {
@@ -23,6 +23,7 @@ function changedBy(session: string, sourceIdentity: string) {
         arn: `arn:aws:sts::${account}:assumed-role/Deploy/${session}`,
         accountId: account,
         sessionContext: {
+          ...further,
           sourceIdentity,
           sessionIssuer: { type: 'Role', arn: `arn:aws:iam::${account}:role/Deploy` },
         },
@@ -49,4 +50,15 @@ test.each([
 
 test('the approval of somebody else counts', () => {
   expect(judgeEvent(changedBy('carol', 'ci-17'), [record]).verdict).toBe('authorised');
+});
+
+test('the source identity counts beside the subject of a token', () => {
+  const token = {
+    webIdFederationData: {
+      federatedProvider: `arn:aws:iam::${account}:oidc-provider/token.actions.githubusercontent.com`,
+      attributes: { sub: 'repo:shop/web:ref:refs/heads/main' },
+    },
+  };
+  expect(judgeEvent(changedBy('run-17', 'bob', token), [record]).verdict).toBe('unauthorised');
+  expect(judgeEvent(changedBy('run-17', 'dave', token), [record]).verdict).toBe('authorised');
 });

@@ -18,7 +18,7 @@ export function actorOf(record: JsonObject): Actor {
   const via = toolOf(record);
   if (!isJsonObject(identity)) return nobody(record, via);
   const actor = actorOfForm(identity, record, via);
-  const cause = actor.cause ?? causeOf(identity);
+  const cause = actor.cause ?? causeOf(identity) ?? sourceBehind(identity, actor);
   return cause === undefined ? actor : { ...actor, cause };
 }
 
@@ -165,6 +165,19 @@ function causeOf(identity: JsonObject): Actor | undefined {
   return delegate === undefined
     ? undefined
     : { kind: 'unknown', identity: delegate, principal: null, via: 'unknown', proven: true };
+}
+
+/** A source identity beside a better name, e.g. that of the person beside the subject of a pipeline's token. */
+function sourceBehind(identity: JsonObject, actor: Actor): Actor | undefined {
+  const source = namedText(stringAt(objectAt(identity, 'sessionContext'), 'sourceIdentity'));
+  if (source === undefined || source === actor.identity) return undefined;
+  return {
+    kind: kindSuggestedBy(source),
+    identity: source,
+    principal: null,
+    via: 'unknown',
+    proven: false,
+  };
 }
 
 function person(name: string | undefined, via: ActorVia): Actor {
