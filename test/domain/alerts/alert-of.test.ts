@@ -28,8 +28,9 @@ test('an unauthorised change is told in full: what, who, on what, where, when, w
       '- low: A security group changed (rule sg-watch)',
       '',
       'WHAT NOW',
-      '- If it was wanted: have CHG-1042 amended where it does not fit, or register a change record of its own, and have that approved. From then on it is covered; this event stays recorded as it was decided.',
+      '- If it was wanted: have CHG-1042 amended where it does not fit (change-auditor amend), or register a change record of its own (change-auditor register --type emergency), and have that approved. Approved now, it counts for what follows; this event then stands as ratified, and you are told that the matter is settled.',
       '- If it was not wanted: undo it with RevokeSecurityGroupIngress with the id of exactly that rule. If alice@example.com does not know of it, treat the credentials as stolen.',
+      '- To see how it was judged: change-auditor explain 0f3c2c1e-0000-4000-8000-000000000001',
       '',
       'Access given  security-group-rule:111122223333:eu-west-1:sgr-1, ends 2026-03-02T18:00:00Z',
       'Evidence      s3://trail/AWSLogs/file.json.gz#/Records/12',
@@ -67,7 +68,7 @@ describe('the body says', () => {
     [
       'when no record is near, what to register',
       nothingNear,
-      'register a change record (POST /changes) whose scope covers account 111122223333, region eu-west-1, resource arn:aws:ec2:eu-west-1:111122223333:security-group/sg-0ab, action ec2:AuthorizeSecurityGroupIngress',
+      'register a change record (change-auditor register --type emergency, or POST /changes) whose scope covers account 111122223333, region eu-west-1, resource arn:aws:ec2:eu-west-1:111122223333:security-group/sg-0ab, action ec2:AuthorizeSecurityGroupIngress',
     ],
     [
       'that an identity is only claimed',
