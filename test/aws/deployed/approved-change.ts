@@ -1,7 +1,7 @@
 import type { ChangeRecord } from '../../../src/schemas/change-record.ts';
 import { account, region } from '../deployment/simulated-environment.ts';
 import type { RunningFunction } from '../functions/run-function.ts';
-import { alice, callApi, carol } from './call-api.ts';
+import { alice, callApi, haveApproved } from './call-api.ts';
 import { deployRole, wholeSeconds } from './trail-records.ts';
 
 const hour = 60 * 60 * 1_000;
@@ -21,6 +21,10 @@ export function requestFor({ id, resources, actions, expiresAt }: TemporaryChang
     id,
     title: 'Let the vendor in for a moment',
     type: 'normal',
+    reason: 'The vendor mends its own software.',
+    impact: 'None: nothing runs there but the software that is mended.',
+    rollback: 'It ends by itself.',
+    answers: { exposure: false, permissions: false, 'less-logging': false },
     implementers: [deployRole],
     scope: [{ accounts: [account], regions: [region], resources, actions }],
     window: {
@@ -31,7 +35,7 @@ export function requestFor({ id, resources, actions, expiresAt }: TemporaryChang
   };
 }
 
-/** Registers a change as alice and approves it as carol, both through the API function. */
+/** Registers a change as alice and has it approved by carol, and by dave where it needs two, all through the API function. */
 export async function registerAndApprove(
   api: RunningFunction,
   change: TemporaryChange,
@@ -41,8 +45,7 @@ export async function registerAndApprove(
     body: requestFor(change),
   });
   if (registered.statusCode !== 201) throw new Error(registered.body);
-  const approved = await callApi(api, 'POST', `/changes/${change.id}/approvals`, { as: carol });
-  if (approved.statusCode !== 200) throw new Error(approved.body);
+  await haveApproved(api, change.id);
 }
 
 /** The same as another system's import would write it: approved by somebody before, at a time of its own. */

@@ -157,6 +157,24 @@ describe('the deployed rules', () => {
     }
   });
 
+  test('forward CloudFormation’s word on a resource once it has a name', async () => {
+    const word = (physicalId: string) => ({
+      source: 'aws.cloudformation',
+      detailType: 'CloudFormation Resource Status Change',
+      detail: {
+        'stack-id': `arn:aws:cloudformation:us-east-1:123456789012:stack/shop/${randomUUID()}`,
+        'logical-resource-id': 'Orders',
+        'physical-resource-id': physicalId,
+        'resource-type': 'AWS::SQS::Queue',
+        'status-details': { status: 'CREATE_IN_PROGRESS', 'status-reason': '' },
+      },
+    });
+    expect(await feed(word(''))).toEqual([]);
+    const messages = await feed(word('shop-orders'));
+    expect(messages).toHaveLength(1);
+    expect(await hand(...messages)).toEqual({ batchItemFailures: [] });
+  });
+
   test('do not forward what comes from elsewhere', async () => {
     const detail = { state: 'running', 'instance-id': 'i-0a11ce0000000001' };
     const detailType = 'EC2 Instance State-change Notification';

@@ -94,6 +94,20 @@ beforeAll(async () => {
       actions: [...openings, 'iam:AttachRolePolicy'],
       expiresAt,
     });
+    // Before the first event: who judges knows the records of a moment ago.
+    const other = await makeSecurityGroup();
+    await stored.records.create(
+      importedRecord(
+        {
+          id: `CHG-${randomUUID()}`,
+          resources: [other],
+          actions: openings,
+          expiresAt: wholeSeconds(Date.now() + 3_600_000),
+        },
+        wholeSeconds(Date.now() - 60_000),
+      ),
+      newStep(),
+    );
     // CloudTrail counts whole seconds: what happens in the approval's second would look as if it came before it.
     const at = wholeSeconds(Date.now() + 1_000);
 
@@ -111,19 +125,6 @@ beforeAll(async () => {
       request: { roleName, policyArn: temporaryPolicy },
     });
 
-    const other = await makeSecurityGroup();
-    await stored.records.create(
-      importedRecord(
-        {
-          id: `CHG-${randomUUID()}`,
-          resources: [other],
-          actions: openings,
-          expiresAt: wholeSeconds(Date.now() + 3_600_000),
-        },
-        wholeSeconds(Date.now() - 60_000),
-      ),
-      newStep(),
-    );
     later = await openSsh(other, '203.0.113.9/32');
     ids.later = await auditCall(audit, { action: authorize, ...later });
     expire = await runFunction(deployed.ExpireGrantFunction);

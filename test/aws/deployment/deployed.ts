@@ -21,6 +21,8 @@ const OutputsSchema = z.object({
     SweepGrantsFunction: text,
     ReconcileTrailFunction: text,
     BuildReportFunction: text,
+    RevisitChangesFunction: text,
+    ChaseReviewsFunction: text,
     ServeApiFunction: text,
   }),
 });
