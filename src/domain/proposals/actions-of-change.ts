@@ -32,11 +32,13 @@ export const listedTypes: readonly string[] = [...rows.keys()];
 /** The calls CloudTrail will show for a change, or undefined for a type that is no resource of AWS. */
 export function callsOf(type: string, kind: PlannedKind): ChangeCalls | undefined {
   const row = rows.get(type);
-  const service = row?.service ?? serviceOfType(type);
+  const services = row?.service?.split(' ') ?? [serviceOfType(type)];
+  const [service] = services;
   if (service === undefined) return undefined;
   if (row === undefined) return callsOfUnlisted(service, type.split('::')[2] ?? '');
   const names = new Set(wordsOf(row, kind).flatMap((words) => words?.split(' ') ?? []));
-  return { service, actions: [...names].map((name) => `${service}:${name}`).sort(), by: 'listed' };
+  const actions = services.flatMap((prefix) => [...names].map((name) => `${prefix}:${name}`));
+  return { service, actions: actions.sort(), by: 'listed' };
 }
 
 /** Types that the calls of this one name instead of it; empty: the calls name the resource itself. */

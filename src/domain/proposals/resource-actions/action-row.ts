@@ -17,7 +17,7 @@ export interface ActionRow {
   readonly tags?: TagCalls;
   /** Types, separated by spaces, that the calls name instead of it (the role of an inline policy). */
   readonly on?: string;
-  /** IAM prefix of the service, where the type's name tells another. */
+  /** IAM prefix of the service, where the type's name tells another; several where it goes by several. */
   readonly service?: string;
 }
 

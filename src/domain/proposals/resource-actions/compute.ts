@@ -2,6 +2,9 @@ import { type ActionTable, createTags, type TagCalls, tagResource } from './acti
 
 const groupTags: TagCalls = { set: 'CreateOrUpdateTags', unset: 'DeleteTags' };
 
+/** CloudTrail files its calls under EC2 Auto Scaling (`autoscaling.amazonaws.com`), IAM under its own prefix. */
+const scaling = 'autoscaling application-autoscaling';
+
 /** Machines, functions and containers. */
 export const compute: ActionTable = {
   'AWS::EC2::Instance': {
@@ -66,6 +69,7 @@ export const compute: ActionTable = {
     on: 'AWS::AutoScaling::AutoScalingGroup',
   },
   'AWS::ApplicationAutoScaling::ScalableTarget': {
+    service: scaling,
     create: 'RegisterScalableTarget',
     settings: 'PutScheduledAction',
     update: 'RegisterScalableTarget DeleteScheduledAction',
@@ -73,6 +77,7 @@ export const compute: ActionTable = {
     tags: tagResource,
   },
   'AWS::ApplicationAutoScaling::ScalingPolicy': {
+    service: scaling,
     create: 'PutScalingPolicy',
     update: 'PutScalingPolicy',
     delete: 'DeleteScalingPolicy',
