@@ -25,5 +25,5 @@ export function registeredRecord(
     status === 'submitted' && isAfterTheFact(record, now)
       ? withReviewDue(record, policy, now)
       : record;
-  return { ...taken(due, due, 'registered') };
+  return taken(due, due, 'registered');
 }

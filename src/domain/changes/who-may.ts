@@ -1,7 +1,7 @@
 import type { ChangeRecord } from '../../schemas/change-record.ts';
 import { provenNames } from '../people/bears-name.ts';
 import type { Caller } from '../people/caller.ts';
-import { conflictingDuty, dutyConflicts } from '../people/conflicting-duty.ts';
+import { conflictingDuty, dutyConflicts, type Parts } from '../people/conflicting-duty.ts';
 import type { Aliases } from '../people/person-behind.ts';
 import { isImplementer, isOwner, isRequester } from '../people/standing-of.ts';
 import type { CompiledChangePolicy } from '../policy/compiled-policy.ts';
@@ -15,11 +15,7 @@ export function groupsOfCaller(caller: Caller, policy: CompiledChangePolicy): re
 }
 
 /** Why another part in the record keeps the caller from deciding on it, or undefined. */
-export function partIn(
-  parts: Parameters<typeof conflictingDuty>[1],
-  caller: Caller,
-  aliases: Aliases,
-): StepRefusal | undefined {
+export function partIn(parts: Parts, caller: Caller, aliases: Aliases): StepRefusal | undefined {
   const conflict = conflictingDuty(caller, parts, aliases);
   return conflict === undefined
     ? undefined
