@@ -41,18 +41,8 @@ export async function serveSeededApi(): Promise<{
   });
   const server = await serveApi({ api, port: 0, identity: 'local:fuzzer' });
   await decisions.append(exampleDecision);
-  const {
-    approvals: _,
-    status: __,
-    requestedBy: ___,
-    registeredAt: ____,
-    ...exemption
-  } = exampleExemption;
-  for (const id of ['CHG-2001', 'CHG-2002', 'CHG-2003', 'CHG-2004']) {
-    const status = id === 'CHG-2004' ? 'draft' : 'submitted';
-    await seed(server.url, '/changes', { ...exampleRequest, id, status });
-  }
-  for (const id of ['EXM-7', 'EXM-8']) await seed(server.url, '/exemptions', { ...exemption, id });
+  await seedChanges(server.url);
+  await seedExemptions(server.url);
   return {
     url: server.url,
     failures,
@@ -63,11 +53,38 @@ export async function serveSeededApi(): Promise<{
   };
 }
 
-async function seed(url: string, path: string, body: object): Promise<void> {
+/** Changes in several states, some of them the fuzzer's own. */
+async function seedChanges(url: string): Promise<void> {
+  const emergency = { ...exampleRequest, type: 'emergency' };
+  await post(url, '/changes', exampleRequest, 'alice');
+  await post(url, '/changes', { ...exampleRequest, id: 'CHG-2002', status: 'draft' });
+  for (const [id, change] of [
+    ['CHG-2003', exampleRequest],
+    ['CHG-2004', emergency],
+  ] as const) {
+    await post(url, '/changes', { ...change, id });
+    await post(url, `/changes/${id}/approvals`, {}, 'carol');
+  }
+}
+
+async function seedExemptions(url: string): Promise<void> {
+  const { title, reason, owner, scope, endsAt } = exampleExemption;
+  const proposed = { title, reason, owner, scope, endsAt };
+  await post(url, '/exemptions', { ...proposed, id: 'EXM-7' }, 'alice');
+  await post(url, '/exemptions', { ...proposed, id: 'EXM-8' });
+  await post(url, '/exemptions/EXM-8/approvals', {}, 'carol');
+}
+
+/** As the fuzzer, unless told. */
+async function post(url: string, path: string, body: object, as = 'fuzzer'): Promise<void> {
   const answer = await fetch(new URL(path, url), {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-acting-as': 'alice' },
+    headers: {
+      'content-type': 'application/json',
+      'x-acting-as': as,
+      ...(path.startsWith('/changes/') ? { 'if-match': '"1.1"' } : {}),
+    },
     body: JSON.stringify(body),
   });
-  if (answer.status !== 201) throw new Error(`${path} was not seeded: ${await answer.text()}`);
+  if (!answer.ok) throw new Error(`${path} was not seeded: ${await answer.text()}`);
 }

@@ -49,6 +49,7 @@ test('a signed request registers a change, and another caller approves it', asyn
     }),
   );
   expect(made.statusCode).toBe(201);
+  expect(made.headers?.['location']).toBe('/v1/changes/CHG-1');
   const approved = await handler(
     apiGatewayEvent('POST', '/changes/CHG-1/approvals', {
       resource: '/changes/{id}/approvals',

@@ -119,16 +119,12 @@ export class ChangeApi extends Construct {
 
   /** What API Gateway answers by itself (unsigned, throttled, no such route) in the form the API answers. */
   private answerAsProblems(): void {
-    for (const [id, type] of [
-      ['ClientErrors', ResponseType.DEFAULT_4XX],
-      ['ServerErrors', ResponseType.DEFAULT_5XX],
-    ] as const) {
+    for (const { id, type, code, status } of gatewayAnswers) {
       this.api.addGatewayResponse(id, {
         type,
         responseHeaders: { 'content-type': "'application/problem+json'" },
         templates: {
-          'application/json':
-            '{"type":"about:blank","title":$context.error.messageString,"detail":$context.error.messageString,"code":"$context.error.responseType","requestId":"$context.requestId"}',
+          'application/json': `{"type":"urn:cloud-change-auditor:problem:${code}","title":$context.error.messageString,${status === undefined ? '' : `"status":${status},`}"detail":$context.error.messageString,"code":"${code}","requestId":"$context.requestId"}`,
         },
       });
     }
@@ -146,6 +142,28 @@ export class ChangeApi extends Construct {
     alerts.tellOf(alarm);
   }
 }
+
+/** By their kind; a status is told where the kind has one. */
+const gatewayAnswers = [
+  { id: 'Denied', type: ResponseType.ACCESS_DENIED, code: 'forbidden', status: 403 },
+  {
+    id: 'Unsigned',
+    type: ResponseType.MISSING_AUTHENTICATION_TOKEN,
+    code: 'forbidden',
+    status: 403,
+  },
+  { id: 'WronglySigned', type: ResponseType.INVALID_SIGNATURE, code: 'forbidden', status: 403 },
+  { id: 'Expired', type: ResponseType.EXPIRED_TOKEN, code: 'forbidden', status: 403 },
+  { id: 'Throttled', type: ResponseType.THROTTLED, code: 'throttled', status: 429 },
+  { id: 'TooLarge', type: ResponseType.REQUEST_TOO_LARGE, code: 'body-too-large', status: 413 },
+  {
+    id: 'ClientErrors',
+    type: ResponseType.DEFAULT_4XX,
+    code: 'invalid-request',
+    status: undefined,
+  },
+  { id: 'ServerErrors', type: ResponseType.DEFAULT_5XX, code: 'internal', status: undefined },
+] as const;
 
 /** Who called what and how it ended; no query and no body. */
 function accessLogFormat(): AccessLogFormat {

@@ -14,6 +14,8 @@ export interface ApiRequest {
   readonly isBase64Encoded: boolean;
   readonly requestContext: {
     readonly requestId?: string | undefined;
+    /** The path as the caller wrote it, with the stage. */
+    readonly path?: string | undefined;
     readonly identity: { readonly userArn?: string | null | undefined };
   };
 }

@@ -1,18 +1,13 @@
 import * as z from 'zod';
 import { VerdictSchema } from '../decision.ts';
 import { InstantSchema } from '../instant.ts';
-import { CursorSchema, LimitSchema } from './page-query.ts';
+import { CursorSchema, LimitSchema, wholeNumberSchema } from './page-query.ts';
 
 const account = z.string().regex(/^[0-9]{12}$/, { error: 'is no account id; give its 12 digits' });
 const named = z.string().min(1).max(2_048);
 
-/** Minutes as text in the query: at most 90 days. */
-const minutes = z.coerce
-  .number({ error: 'is no number; give whole minutes from 0 to 129600' })
-  .int({ error: 'is no whole number; give whole minutes from 0 to 129600' })
-  .min(0, { error: 'is below 0; give whole minutes from 0 to 129600' })
-  .max(129_600, { error: 'is above 129600 (90 days); ask for several shorter periods' })
-  .optional();
+/** At most 90 days. */
+const minutes = wholeNumberSchema(0, 129_600, 'ask for several shorter periods').optional();
 
 const from = InstantSchema.optional().meta({
   description: 'Start of the period, inclusive; 24 hours before its end when absent',

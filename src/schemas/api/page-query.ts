@@ -1,11 +1,23 @@
 import * as z from 'zod';
 
-/** `limit` of a listing, as text in the query. */
-export const LimitSchema = z.coerce
-  .number({ error: 'is no number; give a whole number from 1 to 500' })
-  .int({ error: 'is no whole number; give a whole number from 1 to 500' })
-  .min(1, { error: 'is below 1; give a whole number from 1 to 500' })
-  .max(500, { error: 'is above 500; page with the cursor instead' })
+/**
+ * A whole number as a query writes it: decimal digits, nothing that JavaScript besides takes for a number. Rendered as the
+ * number alone.
+ */
+export function wholeNumberSchema(least: number, most: number, aboveMost: string) {
+  const range = `give a whole number from ${least} to ${most}`;
+  return z.preprocess(
+    (text) => (typeof text === 'string' && /^-?[0-9]{1,9}$/.test(text) ? Number(text) : text),
+    z
+      .number({ error: `is no whole number; ${range}` })
+      .int()
+      .min(least, { error: `is below ${least}; ${range}` })
+      .max(most, { error: `is above ${most}; ${aboveMost}` }),
+  );
+}
+
+/** `limit` of a listing. */
+export const LimitSchema = wholeNumberSchema(1, 500, 'page with the cursor instead')
   .optional()
   .meta({ description: 'Entries of one page; 100 when absent' });
 

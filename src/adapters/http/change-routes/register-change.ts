@@ -2,9 +2,10 @@ import type { RegisterOutcome } from '../../../application/changes/register-chan
 import type { Caller } from '../../../domain/people/caller.ts';
 import { NoQuerySchema } from '../../../schemas/api/page-query.ts';
 import { type ChangeRequest, ChangeRequestSchema } from '../../../schemas/change-request.ts';
-import type { Api, ApiAnswer } from '../api-message.ts';
+import type { Api, ApiAnswer, ApiRequest } from '../api-message.ts';
 import { callerOfRequest } from '../caller-of-request.ts';
 import { keyReused, readIdempotencyKey } from '../idempotency-key.ts';
+import { locationOf } from '../location-of.ts';
 import { problem } from '../problem/problem.ts';
 import { refusalProblem } from '../problem/refusal-problem.ts';
 import { readQuery } from '../read-query.ts';
@@ -27,6 +28,7 @@ export function registerChangeRoute(registerChange: RegisterChange): Api {
       if (!read.ok) return read.answer;
       const caller = callerOfRequest(request);
       return answerOf(
+        request,
         await registerChange(change, caller, ...(read.key === undefined ? [] : [read.key])),
       );
     },
@@ -37,12 +39,12 @@ export function registerChangeRoute(registerChange: RegisterChange): Api {
   };
 }
 
-function answerOf(outcome: RegisterOutcome): ApiAnswer {
+function answerOf(request: ApiRequest, outcome: RegisterOutcome): ApiAnswer {
   switch (outcome.outcome) {
     case 'registered':
-      return changeAnswer(201, outcome, { location: locationOf(outcome.record.id) });
+      return changeAnswer(201, outcome, { location: locationOf(request, outcome.record.id) });
     case 'repeated':
-      return changeAnswer(200, outcome, { location: locationOf(outcome.record.id) });
+      return changeAnswer(200, outcome, { location: locationOf(request, outcome.record.id) });
     case 'refused':
       return refusalProblem(outcome.refusal);
     case 'key-reused':
@@ -53,8 +55,4 @@ function answerOf(outcome: RegisterOutcome): ApiAnswer {
         errors: [{ pointer: '/id', reason: 'is taken', mend: 'use another id, or leave it out' }],
       });
   }
-}
-
-function locationOf(id: string): string {
-  return `/changes/${encodeURIComponent(id)}`;
 }

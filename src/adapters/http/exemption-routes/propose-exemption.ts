@@ -2,9 +2,10 @@ import type { ProposeOutcome } from '../../../application/exemptions/propose-exe
 import type { Caller } from '../../../domain/people/caller.ts';
 import { NoQuerySchema } from '../../../schemas/api/page-query.ts';
 import { type ExemptionRequest, ExemptionRequestSchema } from '../../../schemas/exemption.ts';
-import type { Api, ApiAnswer } from '../api-message.ts';
+import type { Api, ApiAnswer, ApiRequest } from '../api-message.ts';
 import { callerOfRequest } from '../caller-of-request.ts';
 import { keyReused, readIdempotencyKey } from '../idempotency-key.ts';
+import { locationOf } from '../location-of.ts';
 import { problem } from '../problem/problem.ts';
 import { refusalProblem } from '../problem/refusal-problem.ts';
 import { readQuery } from '../read-query.ts';
@@ -27,6 +28,7 @@ export function proposeExemptionRoute(proposeExemption: ProposeExemption): Api {
       if (!read.ok) return read.answer;
       const caller = callerOfRequest(request);
       return answerOf(
+        request,
         await proposeExemption(exemption, caller, ...(read.key === undefined ? [] : [read.key])),
       );
     },
@@ -37,12 +39,12 @@ export function proposeExemptionRoute(proposeExemption: ProposeExemption): Api {
   };
 }
 
-function answerOf(outcome: ProposeOutcome): ApiAnswer {
+function answerOf(request: ApiRequest, outcome: ProposeOutcome): ApiAnswer {
   switch (outcome.outcome) {
     case 'proposed':
-      return exemptionAnswer(201, outcome, { location: locationOf(outcome.exemption.id) });
+      return exemptionAnswer(201, outcome, { location: locationOf(request, outcome.exemption.id) });
     case 'repeated':
-      return exemptionAnswer(200, outcome, { location: locationOf(outcome.exemption.id) });
+      return exemptionAnswer(200, outcome, { location: locationOf(request, outcome.exemption.id) });
     case 'refused':
       return refusalProblem(outcome.refusal);
     case 'key-reused':
@@ -57,8 +59,4 @@ function answerOf(outcome: ProposeOutcome): ApiAnswer {
         },
       );
   }
-}
-
-function locationOf(id: string): string {
-  return `/exemptions/${encodeURIComponent(id)}`;
 }

@@ -184,7 +184,7 @@ export const changeStepOperations = {
     description:
       'Closes the change with its outcome, what it caused or remedied, the check that should have caught a failure, and lessons. Refused while evidence that the policy names is missing. Final.',
     schema: ClosureRequestSchema,
-    example: { result: 'succeeded', evidence: { documented: true } },
+    example: { result: 'succeeded', evidence: { documentation: true } },
     forbidden: ['not-involved'],
     invalid: ['closing-incomplete'],
     conflicts: [],
@@ -192,7 +192,7 @@ export const changeStepOperations = {
       ...exampleApproved,
       status: 'closed',
       closedAt: '2026-03-02T12:30:00Z',
-      outcome: { result: 'succeeded', evidence: { documented: true } },
+      outcome: { result: 'succeeded', evidence: { documentation: true } },
     },
     cli: 'change-auditor close CHG-2001 --result succeeded',
   }),
