@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -111,4 +111,16 @@ test('a change file that is missing is told, and the trail is audited all the sa
   expect(code).toBe(2);
   expect(stderr).toContain('none.yaml');
   expect(stdout).toContain('unauthorised');
+});
+
+test('a policy with a fault is told, and nothing is approved by it', async () => {
+  const policy = join(data, 'approval.yaml');
+  writeFileSync(
+    policy,
+    'version: 1\ngroups: {}\napprovals:\n  - when: chnge.type\n    group: none\n',
+  );
+  const { code, stdout, stderr } = await start(['--once', '--policy', policy]).ended;
+  expect(code).toBe(2);
+  expect(stderr).toContain('approval.yaml');
+  expect(stdout).toBe('');
 });
