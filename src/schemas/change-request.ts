@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ChangeRecordSchema, RiskLevelSchema } from './change-record.ts';
+import { ChangeRecordSchema, RecurrenceSchema, RiskLevelSchema } from './change-record.ts';
 import { millisecondsOf } from './instant.ts';
 
 /** An id that survives URLs, file names and shells unchanged. */
@@ -23,7 +23,10 @@ export const requestedShape = {
     error: 'is empty, so it covers nothing; add one entry with accounts, regions, …',
   }),
   window: shape.window,
-  recurrence: shape.recurrence,
+  // Files write the minutes as text, JSON has numbers.
+  recurrence: RecurrenceSchema.extend({ minutes: z.int().min(1).max(10_080) })
+    .optional()
+    .meta({ description: 'When a standard change may happen' }),
   temporary: shape.temporary,
   riskCeiling: shape.riskCeiling,
   ticketUrl: shape.ticketUrl,

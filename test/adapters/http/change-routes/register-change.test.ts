@@ -81,6 +81,16 @@ describe('registering', () => {
       '/recurrence',
       /zone.*IANA/,
     ],
+    [
+      'minutes that are text',
+      {
+        ...openSsh,
+        type: 'standard',
+        recurrence: { cron: '0 1 * * *', zone: 'UTC', minutes: '60' },
+      },
+      '/recurrence/minutes',
+      /"60"/,
+    ],
     ['a list', [openSsh], '', /object|record/],
     ['null', 'null', '', /object|record/],
   ])('%s is refused by name, with what mends it', async (_, body, pointer, words) => {
