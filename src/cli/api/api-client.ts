@@ -123,7 +123,9 @@ async function attempted(send: () => Promise<Response>): Promise<Attempted> {
 function networkReason(error: unknown): string | undefined {
   const name = textOf(error, 'name');
   if (name === 'TimeoutError') return 'it did not answer in time';
-  if (name !== 'TypeError' || textOf(error, 'message') !== 'fetch failed') return undefined;
+  if (name !== 'TypeError' || !/^(fetch failed|terminated)$/.test(textOf(error, 'message'))) {
+    return undefined;
+  }
   const cause =
     typeof error === 'object' && error !== null ? Reflect.get(error, 'cause') : undefined;
   const code = textOf(cause, 'code');

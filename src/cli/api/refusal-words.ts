@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import { printableWithin } from '../../domain/reports/text/printable.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { fieldWords } from '../text/field-words.ts';
 import type { Refusal } from './api-reply.ts';
 
 /** How the command ends after a refusal. */
@@ -17,7 +18,7 @@ export function refusalWords(refusal: Refusal): readonly string[] {
     `Refused: ${printableWithin(detail || title, 2_000)}`,
     ...errors.flatMap((error) => {
       const mend = error.mend === undefined ? [] : [`      ${printableWithin(error.mend, 1_000)}`];
-      return [`  - ${placeOf(error)}${printableWithin(error.reason, 1_000)}`, ...mend];
+      return [`  - ${fieldWords(placeOf(error), printableWithin(error.reason, 1_000))}`, ...mend];
     }),
     ...(proposal === undefined
       ? []
@@ -38,7 +39,7 @@ function placeOf({ pointer, parameter, header }: Refusal['errors'][number]): str
     header ??
     parameter ??
     pointer?.slice(1).replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
-  return place === undefined || place === '' ? '' : `${printableWithin(place, 200)} `;
+  return place === undefined ? '' : printableWithin(place, 200);
 }
 
 /** What the API cannot know: how this command line is helped on. */

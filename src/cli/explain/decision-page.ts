@@ -40,7 +40,10 @@ export function decisionPage(
   revisionLines(page, revisions);
   if (!isWatched(decision)) return;
   page.heading('What to do');
-  for (const step of alertNextSteps(decision)) page.text(step);
+  for (const step of alertNextSteps(decision)) {
+    // That command is this one.
+    if (!step.includes('change-auditor explain')) page.text(step);
+  }
   const closest = record ?? nearest;
   if (closest !== null) command(page, `show ${shellWord(closest)}`);
   const [target] = decision.resources;

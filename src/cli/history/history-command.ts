@@ -37,7 +37,9 @@ export function makeHistoryCommand(terminal: Terminal, end: (exitCode: number) =
 }
 
 function stepLines(page: Page, step: ChangeStep, now: number): void {
-  const { version, at, by, action, why, changed } = step;
+  const { version, at, by, action, why } = step;
+  // Approvals and status are what the action says.
+  const changed = step.changed.filter(({ pointer }) => !/^\/(approvals|status)/.test(pointer));
   const claimed = by.proven ? '' : page.paint('dim', ' (claimed)');
   page.line(
     `${page.paint('dim', String(version).padStart(3))}  ${readableInstant(at)}  ${page.paint('bold', action.padEnd(11))}  ${printableWithin(personOf(by.id), 120)}${claimed}  ${page.paint('dim', distanceTo(at, now))}`,

@@ -102,12 +102,12 @@ export function makeListCommand(terminal: Terminal, end: (exitCode: number) => v
     const page = session.page();
     page.table(
       [
-        { title: 'ID', cut: 'middle', least: 12 },
+        { title: 'ID', cut: 'middle', least: 30 },
         { title: 'STATUS', least: 11 },
-        { title: 'TYPE', least: 9 },
-        { title: 'RISK', least: 8 },
-        { title: 'WINDOW', least: 20 },
-        { title: 'ASKED BY', least: 10 },
+        { title: 'TYPE', least: 9, optional: 2 },
+        { title: 'RISK', least: 4, optional: 1 },
+        { title: 'OPENS', least: 17 },
+        { title: 'ASKED BY', least: 10, optional: 3 },
         { title: 'TITLE', least: 16 },
       ],
       changes.map((change) => [
@@ -115,7 +115,7 @@ export function makeListCommand(terminal: Terminal, end: (exitCode: number) => v
         { text: change.status, tone: statusTones[change.status] },
         { text: change.type },
         { text: change.risk?.level ?? '', tone: change.risk && riskTones[change.risk.level] },
-        { text: shortWindow(change) },
+        { text: opensAt(change) },
         { text: personOf(change.requestedBy) },
         { text: change.title },
       ]),
@@ -127,9 +127,8 @@ export function makeListCommand(terminal: Terminal, end: (exitCode: number) => v
   });
 }
 
-function shortWindow({ window, recurrence }: ChangeRecord): string {
+/** When it opens; a recurrence by its cron expression. */
+function opensAt({ window, recurrence }: ChangeRecord): string {
   if (window === undefined) return recurrence === undefined ? '' : recurrence.cron;
-  const start = readableInstant(window.start);
-  const end = readableInstant(window.end);
-  return `${start.slice(0, -1)}–${end.slice(0, 10) === start.slice(0, 10) ? end.slice(11) : end}`;
+  return `${readableInstant(window.start).slice(0, 16)}Z`;
 }

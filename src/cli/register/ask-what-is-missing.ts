@@ -2,6 +2,8 @@ import { printableWithin } from '../../domain/reports/text/printable.ts';
 import type { Refusal } from '../api/api-reply.ts';
 import type { Terminal } from '../terminal.ts';
 import { answerOf } from '../text/answers-of-pairs.ts';
+import { fieldWords } from '../text/field-words.ts';
+import { policyQuestion } from '../text/policy-question.ts';
 import { asked } from '../text/questions.ts';
 import { listOf } from './ask-for-change.ts';
 
@@ -34,7 +36,7 @@ export async function askWhatIsMissing(
   let mended = request;
   for (const { place, reason, mend } of places) {
     if (place === undefined) continue;
-    const message = `${place.label}: ${printableWithin(reason, 300)}${mend === undefined ? '' : ` (${printableWithin(mend, 300)})`}\n `;
+    const message = place.question(printableWithin(reason, 400), printableWithin(mend ?? '', 400));
     const answer = await asked(terminal, ({ input }, context) =>
       input({ message, required: true }, context),
     );
@@ -44,7 +46,8 @@ export async function askWhatIsMissing(
 }
 
 interface Place {
-  readonly label: string;
+  /** What to ask for it, from what the API said. */
+  question(reason: string, mend: string): string;
   put(request: Fields, answer: string): Fields;
 }
 
@@ -52,7 +55,7 @@ function placeOf(pointer: string): Place | undefined {
   const question = /^\/answers\/([a-z][a-z0-9-]{0,47})$/.exec(pointer)?.[1];
   if (question !== undefined) {
     return {
-      label: question,
+      question: policyQuestion,
       put: (request, answer) => ({
         ...request,
         answers: { ...objectOf(request['answers']), [question]: answerOf(answer) },
@@ -61,10 +64,16 @@ function placeOf(pointer: string): Place | undefined {
   }
   const field = pointer.slice(1);
   if (texts.has(field)) {
-    return { label: field, put: (request, answer) => ({ ...request, [field]: answer }) };
+    return {
+      question: (reason, mend) => `${fieldWords(field, reason)}: ${mend}`,
+      put: (request, answer) => ({ ...request, [field]: answer }),
+    };
   }
   if (lists.has(field)) {
-    return { label: field, put: (request, answer) => ({ ...request, [field]: listOf(answer) }) };
+    return {
+      question: (reason, mend) => `${fieldWords(field, reason)}: ${mend} (several with commas)`,
+      put: (request, answer) => ({ ...request, [field]: listOf(answer) }),
+    };
   }
   return undefined;
 }

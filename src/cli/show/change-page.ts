@@ -78,7 +78,7 @@ function planLines(page: Page, change: ChangeRecord, now: number): void {
     const raised =
       risk.raisedTo === undefined ? '' : ` (assessed ${risk.assessed}, raised by the requester)`;
     page.fact('risk', `${risk.level}${raised}`, riskTones[risk.level]);
-    for (const reason of risk.because) page.fact('', `because ${reason}`);
+    for (const reason of risk.because) page.fact('', reason);
   }
   page.fact('ticket', ticketUrl);
   for (const { kind, to } of change.links ?? []) page.fact(kind.replace('-change', ''), to);
@@ -179,7 +179,8 @@ function outcomeLines(page: Page, { outcome, review }: ChangeRecord): void {
 }
 
 function nextLines(page: Page, change: ChangeRecord, outstanding: Outstanding): void {
-  const steps = nextSteps(change, outstanding);
+  // The approvals that are missing stand above, with those that are there.
+  const steps = nextSteps(change, { ...outstanding, approvals: [] });
   if (steps.length === 0) return;
   page.heading('Next');
   for (const { text, command } of steps) {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { printableWithin } from '../../domain/reports/text/printable.ts';
-import { ChangeRecordSchema } from '../../schemas/change-record.ts';
+import { ChangeRecordSchema, WindowSchema } from '../../schemas/change-record.ts';
 import { requestedShape } from '../../schemas/change-request.ts';
 import { overApi, readAnswer } from '../api/api-command.ts';
 import { Stopped } from '../api/stopped.ts';
@@ -16,6 +16,7 @@ import {
 } from '../register/change-flags.ts';
 import { parseRequestFile } from '../register/request-file.ts';
 import type { Terminal } from '../terminal.ts';
+import { readableInstant } from '../text/distance.ts';
 import { insistOnText, insistOnYes } from '../text/questions.ts';
 import { readInput } from '../text/read-input.ts';
 import { amendedScope } from './amended-scope.ts';
@@ -133,5 +134,9 @@ function clearable(field: string): string {
 
 function shown(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
+  const window = WindowSchema.safeParse(value);
+  if (window.success) {
+    return `${readableInstant(window.data.start)} to ${readableInstant(window.data.end)}`;
+  }
   return printableWithin(typeof value === 'string' ? value : JSON.stringify(value), 300);
 }

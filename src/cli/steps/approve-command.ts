@@ -36,7 +36,7 @@ export function makeApproveCommand(terminal: Terminal, end: (exitCode: number) =
       id,
       ifMatch: etag,
       body: options.comment === undefined ? {} : { comment: options.comment },
-      done: 'Approved',
+      done: 'Approved by you',
     });
   });
 }

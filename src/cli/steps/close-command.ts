@@ -1,12 +1,14 @@
 import { Command, Option } from 'commander';
-import { OutstandingSchema } from '../../schemas/api/change-answers.ts';
+import { printableWithin } from '../../domain/reports/text/printable.ts';
 import { ChangeResultSchema } from '../../schemas/change-record.ts';
-import { type ApiSession, overApi, readAnswer } from '../api/api-command.ts';
+import { type ApiSession, overApi } from '../api/api-command.ts';
 import { Stopped } from '../api/stopped.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { repeated, toPair } from '../option-values.ts';
+import { readChange } from '../show/read-change.ts';
 import type { Terminal } from '../terminal.ts';
 import { answerOf, answersOfPairs } from '../text/answers-of-pairs.ts';
+import { policyQuestion } from '../text/policy-question.ts';
 import { asked, canAsk } from '../text/questions.ts';
 import { takeStep } from './take-step.ts';
 
@@ -49,12 +51,13 @@ export function makeCloseCommand(terminal: Terminal, end: (exitCode: number) => 
     );
   return overApi<CloseOptions>(command, terminal, end, async (session, options, [id = '']) => {
     const { caused, remedied, missedCheck, lessons } = options;
+    const result = await resultOf(session, options);
     const evidence = await evidenceFor(session, id, options);
     return takeStep(session, {
       route: 'closeChange',
       id,
       body: {
-        result: await resultOf(session, options),
+        result,
         caused,
         remedied,
         missedCheck,
@@ -81,7 +84,10 @@ async function resultOf({ terminal }: ApiSession, { result }: CloseOptions): Pro
 
 const evidencePointer = /^\/(?:outcome\/)?evidence\/([a-z][a-z0-9-]{0,47})$/;
 
-/** What the policy asks for at closing: as given, and on a terminal asked for where it is missing. */
+/**
+ * What the policy asks for at closing: as given, and on a terminal asked for where it is missing. A change that cannot
+ * be closed yet is not asked about: the API says why.
+ */
 async function evidenceFor(
   session: ApiSession,
   id: string,
@@ -89,14 +95,18 @@ async function evidenceFor(
 ): Promise<Readonly<Record<string, boolean | string>>> {
   const given = answersOfPairs(evidence);
   if (!canAsk(session.terminal)) return given;
-  const needs = await session.call('getChangeRequirements', { path: { id } });
+  const { change, outstanding } = await readChange(session, id);
+  if (change.status !== 'approved' && change.status !== 'implemented') return given;
   const found: Record<string, boolean | string> = { ...given };
-  for (const { pointer, what } of readAnswer(OutstandingSchema, needs).closing) {
+  for (const { pointer, what, mend } of outstanding.closing) {
     const item = evidencePointer.exec(pointer)?.[1];
     if (item === undefined || Object.hasOwn(found, item)) continue;
     found[item] = answerOf(
       await asked(session.terminal, ({ input }, context) =>
-        input({ message: what, required: true }, context),
+        input(
+          { message: printableWithin(policyQuestion(what, mend), 600), required: true },
+          context,
+        ),
       ),
     );
   }

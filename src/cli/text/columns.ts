@@ -15,20 +15,26 @@ export interface Column {
   readonly cut?: 'end' | 'middle' | undefined;
   /** It is never narrower than this, unless all it holds is. @default 10 */
   readonly least?: number | undefined;
+  /** It is left out where the width does not do, those of a higher number first. Absent: it stays. */
+  readonly optional?: number | undefined;
 }
 
 const gap = '  ';
 const longest = 400;
+const leastWidth = 10;
 
 /**
  * Rows under their titles, fitted to a width: columns take what their texts need; where that is too much, the widest
  * give way first. No line ends.
  */
 export function tableLines(
-  columns: readonly Column[],
-  rows: readonly (readonly Cell[])[],
+  allColumns: readonly Column[],
+  allRows: readonly (readonly Cell[])[],
   { width, paint, indent = '' }: { width: number; paint: Paint; indent?: string },
 ): readonly string[] {
+  const kept = keptColumns(allColumns, width - indent.length);
+  const columns = allColumns.filter((_, at) => kept.has(at));
+  const rows = allRows.map((row) => row.filter((_, at) => kept.has(at)));
   const texts = rows.map((row) => row.map(({ text }) => printableWithin(text, longest)));
   const wanted = columns.map(({ title }, at) =>
     Math.max(title.length, ...texts.map((row) => displayWidth(row[at] ?? ''))),
@@ -60,6 +66,21 @@ export function tableLines(
   ];
 }
 
+/** The places of the columns that the width does for, even when each is as narrow as it may be. */
+function keptColumns(columns: readonly Column[], width: number): ReadonlySet<number> {
+  const kept = new Set(columns.keys());
+  const needed = (): number =>
+    sum([...kept].map((at) => (columns[at]?.least ?? leastWidth) + gap.length)) - gap.length;
+  const leaving = [...columns.entries()]
+    .filter(([, { optional }]) => optional !== undefined)
+    .toSorted(([, a], [, b]) => (b.optional ?? 0) - (a.optional ?? 0));
+  for (const [at] of leaving) {
+    if (needed() <= width) break;
+    kept.delete(at);
+  }
+  return kept;
+}
+
 /** Takes from the widest column, one by one, until all fit or none may give more. */
 function fitted(
   wanted: readonly number[],
@@ -70,7 +91,7 @@ function fitted(
   for (let over = sum(widths) - room; over > 0; over -= 1) {
     let widest = -1;
     for (const [at, width] of widths.entries()) {
-      const least = columns[at]?.least ?? 10;
+      const least = columns[at]?.least ?? leastWidth;
       if (width > least && width > (widths[widest] ?? 0)) widest = at;
     }
     if (widest < 0) return widths;

@@ -1,5 +1,4 @@
 import { levelMarks, type Tone, verdictTones } from '../../domain/reports/table/terminal-style.ts';
-import { printableWithin } from '../../domain/reports/text/printable.ts';
 import { verdictSigns } from '../../domain/reports/verdict-signs.ts';
 import type { Criterion, Verdict } from '../../schemas/decision.ts';
 import type { Finding } from '../../schemas/finding.ts';
@@ -22,9 +21,7 @@ export function verdictPiece({ paint }: Page, verdict: Verdict | null, otherwise
 export function criteriaLines(page: Page, criteria: readonly Criterion[]): void {
   for (const { criterion, result, detail } of criteria) {
     const { sign, tone } = marks[result];
-    const [first = '', ...rest] = printableWithin(detail, 1_000).split('\n');
-    page.line(`  ${page.paint(tone, sign)} ${criterion.padEnd(9)} ${first}`);
-    for (const line of rest) page.text(line, '              ');
+    page.marked(`  ${page.paint(tone, sign)} ${criterion.padEnd(9)} `, 14, detail);
   }
 }
 
@@ -32,8 +29,10 @@ export function criteriaLines(page: Page, criteria: readonly Criterion[]): void 
 export function findingLines(page: Page, findings: readonly Finding[]): void {
   for (const { level, title, rule } of findings) {
     const { text, tone } = levelMarks[level];
-    page.line(
-      `  ${page.paint(tone, text.padEnd(8))} ${printableWithin(title, 300)}  ${page.paint('dim', printableWithin(rule, 128))}`,
+    page.marked(
+      `  ${page.paint(tone, text)}${' '.repeat(9 - text.length)}`,
+      11,
+      `${title} (${rule})`,
     );
   }
 }

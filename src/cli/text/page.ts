@@ -19,6 +19,8 @@ export interface Page {
   fact(label: string, value: string | undefined, tone?: Tone): void;
   /** A text of any length, indented and wrapped. */
   text(text: string, indent?: string, tone?: Tone): void;
+  /** A text behind a painted mark of so many columns; what does not fit hangs beneath it. */
+  marked(mark: string, markWidth: number, text: string): void;
   table(columns: readonly Column[], rows: readonly (readonly Cell[])[], indent?: string): void;
   /** All of it. */
   done(): string;
@@ -52,6 +54,10 @@ export function makePage(terminal: Terminal): Page {
       for (const part of wrapped(text, width - indent.length)) {
         lines.push(`${indent}${paint(tone, part)}`);
       }
+    },
+    marked(mark, markWidth, text) {
+      const [first = '', ...rest] = wrapped(text, width - markWidth);
+      lines.push(mark + first, ...rest.map((part) => ' '.repeat(markWidth) + part));
     },
     table(columns, rows, indent = '  ') {
       lines.push(...tableLines(columns, rows, { width, paint, indent }));
