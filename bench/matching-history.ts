@@ -102,14 +102,15 @@ async function measure({ active: changes, queries }: Subject, round: number) {
   };
 }
 
-async function report(title: string, subjects: readonly Subject[]): Promise<void> {
+/** `note`: what must be known of the cold figures. */
+async function report(title: string, subjects: readonly Subject[], note = ''): Promise<void> {
   const results = subjects.map(() => [] as Awaited<ReturnType<typeof measure>>[]);
   for (const subject of subjects) await measure(subject, 0);
   // In turn, so that what slows the machine down slows all of them down.
   for (let round = 0; round < rounds; round += 1)
     for (const [place, subject] of subjects.entries())
       results[place]?.push(await measure(subject, round));
-  process.stdout.write(`\n${title}\n`);
+  process.stdout.write(`\n${title}${note}\n`);
   const base = middle((results[0] ?? []).map(({ warm }) => warm));
   const coldBase = middle((results[0] ?? []).map(({ cold }) => cold));
   for (const [place, { size }] of subjects.entries()) {
@@ -146,7 +147,11 @@ for (const size of sizes) {
     },
   });
 }
-await report('in memory', inMemory);
+await report(
+  'in memory',
+  inMemory,
+  ' (this store, which is for tests, looks at every record when it is asked)',
+);
 
 const dynamo = await startEmbeddedDynamo();
 let sent = 0;

@@ -3,7 +3,7 @@ import type { CompiledImplementer } from './implementers.ts';
 import { compileImplementers } from './implementers.ts';
 import { type Aliases, humansOf, noAliases } from './people.ts';
 import { compareResource } from './resource-pattern.ts';
-import { roleOfSession } from './session-role.ts';
+import { roleOfSession, type SessionRole } from './session-role.ts';
 
 /** Why a person's approval of a record does not count. */
 export type Conflict = 'requester' | 'implementer';
@@ -33,12 +33,17 @@ export function conflictOf(
       (pattern.humans.some(isApprover) ||
         pattern.matches(approver) ||
         // Who comes through the role that is to make the change can make it.
-        (role !== undefined &&
-          pattern.arn !== undefined &&
-          compareResource(pattern, role.target, { account: role.account, region: null }) ===
-            'pass')),
+        (role !== undefined && fitsRole(pattern, role))),
   );
   return implementing ? 'implementer' : undefined;
+}
+
+function fitsRole(pattern: CompiledImplementer, { arn, account, target }: SessionRole): boolean {
+  return (
+    pattern.matches(arn) ||
+    (pattern.arn !== undefined &&
+      compareResource(pattern, target, { account, region: null }) === 'pass')
+  );
 }
 
 /** The same for a record that was not compiled. */
