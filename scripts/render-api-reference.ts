@@ -31,8 +31,7 @@ const DocumentSchema = z.object({
 });
 type Operation = z.output<typeof OperationSchema>;
 
-/** Statuses that any route answers; said once, not at each. */
-const everywhere = new Set(['401', '414', '429', '500', '503']);
+const problemType = 'application/problem+json';
 
 /** The page `docs/api.md`: every route for people, from the OpenAPI document. */
 export function renderApiReference(): string {
@@ -43,12 +42,18 @@ export function renderApiReference(): string {
     if (operation === undefined) throw new Error(`${method} ${path} is not in the document`);
     return { title: `${method} ${path}`, operation };
   });
+  // Routes without refusals of their own, one without and one with a body: what they answer is said once, not at each.
+  const everywhere = new Set(
+    operations
+      .filter(({ title }) => ['GET /', 'POST /matches'].includes(title))
+      .flatMap(({ operation }) => refusalRows(operation.responses)),
+  );
   const chapters = document.tags.map(({ name, description }) => {
     const routes = operations.filter(({ operation }) => operation.tags.includes(name));
     return [
       `## ${name}`,
       `${description}.`,
-      ...routes.map(({ title, operation }) => routeSection(title, operation)),
+      ...routes.map(({ title, operation }) => routeSection(title, operation, everywhere)),
     ].join('\n\n');
   });
   const schemas = Object.entries(document.components.schemas)
@@ -78,7 +83,7 @@ ${description}
 - **Where.** Deployed: the address that the stack prints, with a signature of your AWS credentials for the service \`execute-api\`:
   \`curl --aws-sigv4 "aws:amz:eu-west-1:execute-api" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN" …\`.
   On this machine (\`change-auditor start\`): \`http://127.0.0.1:4780\`, unsigned; the header \`x-acting-as: carol\` acts as somebody else, so
-  that you can try out an approval. The calls below are of the local server.
+  that you can try out an approval. The calls below are of the local server; give times of your own.
 - **Strict.** Unknown fields and parameters are refused, by name. A body is JSON of at most 256 kB, declared as \`application/json\`.
 - **Instants** carry an offset: \`2026-03-02T09:00:00Z\`.
 - **States.** A change has an ETag \`"<edition>.<version>"\`: the edition counts what is asked for, the version every step. Amending and
@@ -87,8 +92,10 @@ ${description}
 - **Repeats.** Registering takes an \`Idempotency-Key\`: a repeat answers 200 with what the first made. Every other step may simply be
   repeated: what is already so stays so.
 - **Paging.** A page with a \`cursor\` is not the last: ask again with it and the same query.
-- **Refusals** are [problem documents](#problem). Any route may answer 401 (nobody vouches for you), 403 (IAM does not let you in), 414 (the
-  query is too long), 429 (too many requests), 500 (the log holds the reason by \`requestId\`) and 503 (busy; \`Retry-After\` says when).`;
+- **Refusals** are [problem documents](#problem). Any route may answer 400 (a field, parameter or header is missing, wrong or
+  unknown), 401 (nobody vouches for you), 403 (IAM does not let you in), 414 (the query is too long), 429 (too many requests), 500
+  (the log holds the reason by \`requestId\`) and 503 (busy; \`Retry-After\` says when); one with a body also 413 (over 256 kB) and
+  415 (not declared as JSON). Below stands what a route answers besides.`;
 }
 
 function routesTable(
@@ -100,7 +107,11 @@ function routesTable(
   return ['| route | what it does |', '| --- | --- |', ...rows].join('\n');
 }
 
-function routeSection(title: string, operation: Operation): string {
+function routeSection(
+  title: string,
+  operation: Operation,
+  everywhere: ReadonlySet<string>,
+): string {
   const { parameters, requestBody, responses } = operation;
   const body = requestBody?.content['application/json']?.schema;
   return [
@@ -124,20 +135,25 @@ function routeSection(title: string, operation: Operation): string {
     ...(body === undefined
       ? []
       : [`Body${requestBody?.required === true ? '' : ' (may be empty)'}: ${typeWords(body)}.`]),
-    answersTable(responses),
+    answersTable(responses, everywhere),
   ].join('\n\n');
 }
 
-function answersTable(responses: Operation['responses']): string {
-  const rows = Object.entries(responses)
-    .filter(([status]) => !everywhere.has(status))
-    .map(([status, { description, content }]) => {
-      const [type, { schema } = {}] = Object.entries(content)[0] ?? [];
-      const isProblem = type === 'application/problem+json';
-      const of = isProblem || schema === undefined ? '' : `: ${typeWords(schema)}`;
-      return `| ${status} | ${cell(`${description}${of}`)} |`;
-    });
-  return ['| answer | when |', '| --- | --- |', ...rows].join('\n');
+function answersTable(responses: Operation['responses'], everywhere: ReadonlySet<string>): string {
+  const good = Object.entries(responses).flatMap(([status, { description, content }]) => {
+    const [type, { schema } = {}] = Object.entries(content)[0] ?? [];
+    if (type === problemType) return [];
+    const of = schema === undefined ? '' : `: ${typeWords(schema)}`;
+    return [`| ${status} | ${cell(`${description}${of}`)} |`];
+  });
+  const refused = refusalRows(responses).filter((row) => !everywhere.has(row));
+  return ['| answer | when |', '| --- | --- |', ...good, ...refused].join('\n');
+}
+
+function refusalRows(responses: Operation['responses']): readonly string[] {
+  return Object.entries(responses)
+    .filter(([, { content }]) => Object.hasOwn(content, problemType))
+    .map(([status, { description }]) => `| ${status} | ${cell(description)} |`);
 }
 
 function schemaSection(name: string, schema: JsonSchema): string {

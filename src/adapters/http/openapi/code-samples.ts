@@ -18,11 +18,21 @@ export function curlOf(name: RouteName, operation: Operation): string {
   return [
     `curl ${method === 'GET' ? '' : `-X ${method} `}'${localUrl}${target}'`,
     ...Object.entries(headers).map(([header, value]) => `  -H '${header}: ${value}'`),
-    ...(body === undefined ? [] : [`  -d '${JSON.stringify(body.example, null, 2)}'`]),
+    ...(body === undefined ? [] : [`  -d '${compactJson(body.example)}'`]),
   ].join(' \\\n');
 }
 
 function exampleId(parameter: string, path: string): string {
   if (parameter === 'eventId') return '5f1f0c6e-8d0e-4a57-9d2f-3a4b5c6d7e8f';
   return path.startsWith('/exemptions') ? 'EXM-7' : 'CHG-2001';
+}
+
+/** Indented, but with lists of single values on one line. */
+function compactJson(value: unknown): string {
+  return JSON.stringify(value, null, 2).replaceAll(
+    /\[\s+([^[\]{}]*?)\s+\]/g,
+    (_, items: string) => {
+      return `[${items.replaceAll(/,\s+/g, ', ')}]`;
+    },
+  );
 }

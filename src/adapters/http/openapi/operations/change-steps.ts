@@ -15,6 +15,9 @@ import { exampleApproved, exampleChange, exampleOutstanding } from '../examples.
 import type { Operation, Refused } from '../operation.ts';
 import { changePath, mayMatch, mustMatch, mustMatchEdition, tagged } from './parameters.ts';
 
+/** Steps that only somebody else than the requester takes. */
+const decides: ReadonlySet<ChangeAction> = new Set(['approve', 'reject', 'review']);
+
 /** What the life cycle refuses of a step, by status. */
 function conflictsOf(action: ChangeAction): readonly RefusalCode[] {
   const codes = Object.values(lifeCycle).flatMap((passages) => {
@@ -87,7 +90,10 @@ function step({
       },
     },
     refusals,
-    sends: match === 'may' ? {} : { 'if-match': '"1.1"' },
+    sends: {
+      ...(match === 'may' ? {} : { 'if-match': '"1.1"' }),
+      ...(decides.has(action) ? { 'x-acting-as': 'carol' } : {}),
+    },
     cli,
   };
 }

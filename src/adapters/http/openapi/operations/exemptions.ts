@@ -77,6 +77,7 @@ function step({
         when: 'If-Match no longer holds; the ETag of the answer is the present one',
       },
     ],
+    sends: forbidden.includes('conflicting-duty') ? { 'x-acting-as': 'carol' } : {},
     cli,
   };
 }
