@@ -1,8 +1,8 @@
 import type { AuditingParts } from '../../../src/application/auditing/auditing.ts';
 import { clearedAfterSeconds } from '../../../src/application/auditing/revisit-changes.ts';
 import { matchingPolicyOf } from '../../../src/domain/policy/matching-policy-of.ts';
-import { auditingOnMemory, makeStoppedClock } from './auditing-on-memory.ts';
-import { changesBy, opens, plainPolicy, requestOf } from './small-world.ts';
+import { auditingOnMemory, importedAt, makeStoppedClock } from './auditing-on-memory.ts';
+import { assumes, changesBy, deployKey, opens, plainPolicy, requestOf } from './small-world.ts';
 
 const everybody = { implementers: ['*'] };
 
@@ -132,7 +132,7 @@ test('a withdrawal acts forward only: what it covered stays covered, what comes 
   expect(await decisions.get('after')).toMatchObject({ verdict: 'unauthorised' });
 });
 
-test('a matter is closed once, by the last of its events that came right, and opened again by a later one', async () => {
+test('a matter is closed once, by the last of its events that came right', async () => {
   const { auditEvent, revisitChanges, people, publisher, clock } = makeWorld();
   await auditEvent(opens('sg-1', '1', '2026-03-02T09:45:00Z'));
   await auditEvent(opens('sg-2', '2', '2026-03-02T09:46:00Z'));
@@ -155,4 +155,56 @@ test('a matter is closed once, by the last of its events that came right, and op
     ['change-settled', 2],
   ]);
   expect(publisher.sent[1]?.body).toContain('and 1 more event');
+});
+
+test('an exemption approved before the event, and learned of after it, exempts the event and settles its alert', async () => {
+  const { auditEvent, revisitChanges, exemptions, decisions, publisher, clock } = makeWorld();
+  await auditEvent(opens('sg-1', '1', '2026-03-02T10:00:00Z'));
+  await exemptions.create(
+    {
+      id: 'EXM-1',
+      title: 'The scanner opens ssh',
+      reason: 'it tests the alarm',
+      owner: 'dave',
+      requestedBy: 'alice',
+      status: 'active',
+      scope: [
+        { accounts: ['*'], regions: ['*'], resources: ['sg-1'], actions: ['ec2:*'], actors: ['*'] },
+      ],
+      startsAt: '2026-03-02T09:00:00Z',
+      endsAt: '2026-04-02T09:00:00Z',
+      reviewAt: '2026-03-20T09:00:00Z',
+      approvals: [{ by: 'carol', at: '2026-03-02T09:30:00Z' }],
+      registeredAt: '2026-03-02T09:00:00Z',
+    },
+    importedAt('2026-03-02T10:00:05Z'),
+  );
+  clock.pass(10);
+  expect(await revisitChanges()).toMatchObject({ revised: 1 });
+  expect(await decisions.get('1')).toMatchObject({
+    verdict: 'exempt',
+    cause: { kind: 'exemption', of: 'EXM-1', detail: 'exemption EXM-1 was imported' },
+  });
+  expect(publisher.sent.map(({ kind }) => kind)).toEqual(['change', 'change-settled']);
+  clock.pass(clearedAfterSeconds);
+  expect(await revisitChanges()).toMatchObject({ cleared: 1 });
+  expect(await exemptions.dueRevisits({ limit: 10 })).toEqual([]);
+});
+
+test('who approved what they did themselves is found once it is known who they are', async () => {
+  const { auditEvent, revisitChanges, people, decisions, publisher, clock } = makeWorld();
+  await people.register(requestOf('CHG-1', { implementers: ['*'] }));
+  await people.step('CHG-1', { action: 'approve' });
+  clock.pass(60);
+  const byCarol = opens('sg-1', '1', '2026-03-02T10:00:30Z');
+  await auditEvent(byCarol);
+  expect(await decisions.get('1')).toMatchObject({ verdict: 'authorised', findings: [] });
+  const call = assumes(deployKey, 'assume-1');
+  const carol = { ...call.value, userIdentity: { type: 'IAMUser', userName: 'local:carol' } };
+  await auditEvent({ ...call, value: carol });
+  await revisitChanges();
+  const newest = await decisions.get('1');
+  expect(newest?.findings).toMatchObject([{ rule: 'separation-of-duties', level: 'high' }]);
+  expect(newest?.cause).toMatchObject({ kind: 'session', of: deployKey });
+  expect(publisher.sent).toMatchObject([{ kind: 'change', level: 'high' }]);
 });

@@ -7,6 +7,7 @@ import { makeDynamoDecisionStore } from '../../../src/adapters/aws/dynamodb/deci
 import { makeDynamoGrantStore } from '../../../src/adapters/aws/dynamodb/grant-store.ts';
 import { makeDynamoMatterStore } from '../../../src/adapters/aws/dynamodb/matter-store.ts';
 import { makeDynamoSessionOriginStore } from '../../../src/adapters/aws/dynamodb/session-origin-store.ts';
+import { makeDynamoStackResourceStore } from '../../../src/adapters/aws/dynamodb/stack-resource-store.ts';
 import { makeDynamoWatermarkStore } from '../../../src/adapters/aws/dynamodb/watermark-store.ts';
 import { makeS3ReportStore } from '../../../src/adapters/aws/s3/report-store.ts';
 import type { StateTableName } from '../../../src/schemas/state-tables.ts';
@@ -21,6 +22,7 @@ import { describeGrantStore } from '../../contract/grant-store-contract.ts';
 import { describeMatterStore } from '../../contract/matter-store-contract.ts';
 import { describeReportStore } from '../../contract/report-store-contract.ts';
 import { describeSessionOriginStore } from '../../contract/session-origin-store-contract.ts';
+import { describeStackResourceStore } from '../../contract/stack-resource-store-contract.ts';
 import { describeWatermarkStore } from '../../contract/watermark-store-contract.ts';
 import { aws } from '../deployment/simulated-aws.ts';
 
@@ -52,6 +54,9 @@ describeWatermarkStore('DynamoDB (moto)', async () =>
 );
 describeChangedResourceStore('DynamoDB (moto)', async () =>
   makeDynamoChangedResourceStore(await fresh('notes')),
+);
+describeStackResourceStore('DynamoDB (moto)', async () =>
+  makeDynamoStackResourceStore(await fresh('notes')),
 );
 describeReportStore('S3 (moto)', async () => {
   const bucket = `reports-${randomUUID()}`;
