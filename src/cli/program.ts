@@ -43,6 +43,12 @@ export async function buildProgram(
       'Audits changes on AWS: matches every change to the approved change record that explains it, ' +
         'says what nobody approved and what is dangerous, and takes temporary access away in time.',
     )
+    .addHelpCommand(
+      new Command('help')
+        .argument('[command]')
+        .summary('show how a command is called')
+        .helpGroup('Run:'),
+    )
     .version(versionOfPackage(), '--version', 'print the version')
     .configureHelp({
       // Arguments and options of commands that are not loaded are not known; the summary says enough.

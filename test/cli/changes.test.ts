@@ -150,6 +150,28 @@ describe('from a plan', () => {
     });
   });
 
+  test('a stack that cdk deploys is implemented by the roles of its bootstrap too', async () => {
+    const diff =
+      'Stack Orders\nResources\n[~] AWS::SQS::Queue Queue Queue4A7E3555\n └─ [~] DelaySeconds\n     ├─ [-] 1\n     └─ [+] 2\n\n✨  Number of stacks with differences: 1\n';
+    const args = ['--from-cdk-diff', '-', '--account', '111122223333', '--region', 'eu-west-1'];
+    const run = await served.cli(['register', ...args, '--dry-run'], { stdin: diff });
+    expect(run.json()).toMatchObject({
+      implementers: [
+        'alice',
+        'arn:aws:iam::111122223333:role/cdk-*-deploy-role-111122223333-eu-west-1',
+        'arn:aws:iam::111122223333:role/cdk-*-cfn-exec-role-111122223333-eu-west-1',
+      ],
+    });
+  });
+
+  test('a plan that changes nothing lets the pipeline go on', async () => {
+    const run = await served.cli(['register', '--from-change-set', '-', '--wait'], {
+      stdin: JSON.stringify({ ...changeSet, Changes: [] }),
+    });
+    expect([run.exitCode, run.stderr]).toEqual([0, expect.stringContaining('nothing to register')]);
+    expect((await served.records.list({ limit: 1 })).items).toEqual([]);
+  });
+
   test('what is no plan is told with what to hand over', async () => {
     const { exitCode, stderr } = await served.cli(['register', '--from-change-set', '-'], {
       stdin: 'not json',

@@ -16,6 +16,7 @@ import {
   scopeOfFlags,
   timesOfFlags,
 } from './change-flags.ts';
+import { planImplementers } from './plan-implementers.ts';
 import { parseRequestFile } from './request-file.ts';
 import { deriveFromPlan, type NamedPlan, namedPlan, type PlanFlags } from './request-of-plan.ts';
 
@@ -30,7 +31,10 @@ export type RegisterOptions = ChangeFlags &
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What is to be registered: from a file with flags laid over it, from a plan, from flags, or by asking. */
+/**
+ * What is to be registered: from a file with flags laid over it, from a plan, from flags, or by asking. Nothing where a
+ * plan changes nothing.
+ */
 export async function collectRequests(
   session: ApiSession,
   options: RegisterOptions,
@@ -42,7 +46,9 @@ export async function collectRequests(
   }
   const own = defined({ id: options.id, status: options.draft === true ? 'draft' : undefined });
   if (file !== undefined) return fromFile(session, options, file, own);
-  if (plan !== undefined) return [{ ...(await fromPlan(session, options, plan)), ...own }];
+  if (plan !== undefined) {
+    return (await fromPlan(session, options, plan)).map((request) => ({ ...request, ...own }));
+  }
   const isBare = Object.keys(fieldsOfFlags(options)).length === 0 && !namesScope(options);
   if (!isBare) return [{ ...(await fromFlags(session, options)), ...own }];
   if (!canAsk(session.terminal)) {
@@ -93,7 +99,7 @@ async function fromPlan(
   session: ApiSession,
   options: RegisterOptions,
   plan: NamedPlan,
-): Promise<Fields> {
+): Promise<readonly Fields[]> {
   if (
     options.resource !== undefined ||
     options.action !== undefined ||
@@ -104,15 +110,25 @@ async function fromPlan(
     );
   }
   const caller = await whoCalls(session);
-  const { scope, title } = await deriveFromPlan(session, plan, options, accountOf(caller));
-  return {
-    title,
-    type: 'normal',
-    implementers: [implementerOf(caller)],
-    scope,
-    ...timesOfFlags(options, session.now()),
-    ...fieldsOfFlags(options),
-  };
+  const derived = await deriveFromPlan(session, plan, options, accountOf(caller));
+  if (derived === undefined) return [];
+  const { scope, title } = derived;
+  const implementers = [implementerOf(caller), ...planImplementers(plan.source, scope)];
+  if (options.implementer === undefined) {
+    session.say(
+      `note: implemented by ${printableWithin(implementers.map(personOf).join(', '), 600)}; --implementer names others`,
+    );
+  }
+  return [
+    {
+      title,
+      type: 'normal',
+      implementers,
+      scope,
+      ...timesOfFlags(options, session.now()),
+      ...fieldsOfFlags(options),
+    },
+  ];
 }
 
 async function fromFlags(session: ApiSession, options: RegisterOptions): Promise<Fields> {

@@ -50,7 +50,7 @@ export function parseRequestFile(name: string, text: string): RequestFile {
   const requests: ChangeRequest[] = [];
   const faults: Fault[] = [...repeats];
   for (const { value, path } of listed) {
-    const parsed = ChangeRequestSchema.safeParse(withAnswersRead(value));
+    const parsed = ChangeRequestSchema.safeParse(withScalarsRead(value));
     if (parsed.success) requests.push(parsed.data);
     else
       faults.push(
@@ -80,18 +80,30 @@ function itemsOf({ value }: ChangeTree): readonly Item[] | undefined {
   return [{ value, path: [] }];
 }
 
-/** In YAML every scalar was read as text, so that account ids keep their zeros; yes and no are meant as such. */
-function withAnswersRead(value: unknown): unknown {
-  if (!isJsonObject(value) || !isJsonObject(value['answers'])) return value;
+/** In YAML every scalar was read as text, so that account ids keep their zeros; some are meant as what they look like. */
+function withScalarsRead(value: unknown): unknown {
+  if (!isJsonObject(value)) return value;
+  const { answers, recurrence } = value;
   return {
     ...value,
-    answers: Object.fromEntries(
-      Object.entries(value['answers']).map(([id, answer]) => [
-        id,
-        typeof answer === 'string' ? answerOf(answer) : answer,
-      ]),
-    ),
+    ...(isJsonObject(answers)
+      ? {
+          answers: Object.fromEntries(
+            Object.entries(answers).map(([id, answer]) => [
+              id,
+              typeof answer === 'string' ? answerOf(answer) : answer,
+            ]),
+          ),
+        }
+      : {}),
+    ...(isJsonObject(recurrence)
+      ? { recurrence: { ...recurrence, minutes: numberOf(recurrence['minutes']) } }
+      : {}),
   };
+}
+
+function numberOf(value: unknown): unknown {
+  return typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : value;
 }
 
 function wordsForOthersField(

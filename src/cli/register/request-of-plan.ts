@@ -37,19 +37,27 @@ export function namedPlan(flags: PlanFlags): NamedPlan | undefined {
   return named[0];
 }
 
-/** Scope and title from a plan; what the plan leaves open is told on standard error. */
+/** How a plan that changes nothing is told apart from one that cannot be read. */
+const nothingToDo = 'the plan changes nothing';
+
+/** Scope and title from a plan; undefined where it changes nothing. What it leaves open is told on standard error. */
 export async function deriveFromPlan(
   session: ApiSession,
   { source, path }: NamedPlan,
   flags: ChangeFlags,
   ownAccount: string | undefined,
-): Promise<{ readonly scope: readonly ScopeEntry[]; readonly title: string }> {
+): Promise<{ readonly scope: readonly ScopeEntry[]; readonly title: string } | undefined> {
   const { env } = session.terminal;
   const text = await readInput(path, session.terminal);
   const { scope, title, notes, problems } = deriveScope(source, text, {
     account: only('--account', flags.account) ?? ownAccount,
     region: only('--region', flags.region) ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'],
   });
+  // A pipeline whose plan is empty goes on: there is nothing to ask approval for.
+  if (problems.length > 0 && problems.every(({ reason }) => reason.startsWith(nothingToDo))) {
+    session.say('The plan changes nothing, so there is nothing to register.');
+    return undefined;
+  }
   if (problems.length > 0) {
     throw new Stopped(exitCodes.usage, [
       `No change can be derived from ${path === '-' ? 'the plan' : path}:`,

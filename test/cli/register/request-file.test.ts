@@ -31,6 +31,14 @@ test('yes and no are answers, not texts', () => {
   expect(requests[0]?.answers).toEqual({ public: false, data: 'none of it' });
 });
 
+test('the minutes of a recurrence are a number', () => {
+  const text = change
+    .replace('normal', 'standard')
+    .replace(/window:.*/, 'recurrence: { cron: "0 2 * * SUN", zone: Europe/Zurich, minutes: 120 }');
+  const { requests, faults } = parseRequestFile('c.yaml', text);
+  expect([requests[0]?.recurrence?.minutes, faults]).toEqual([120, []]);
+});
+
 test('a list under changes:, a list alone, and JSON are read alike', () => {
   const [request] = parseRequestFile('c.yaml', change).requests;
   for (const text of [
