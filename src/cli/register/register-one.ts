@@ -46,11 +46,8 @@ export async function registerOne(
   page.fact('window', windowWords(change, session.now()));
   if (change.risk !== undefined) {
     const { level, because } = change.risk;
-    page.fact(
-      'risk',
-      `${level}${because.length === 0 ? '' : `: ${because.join('; ')}`}`,
-      riskTones[level],
-    );
+    page.fact('risk', level, riskTones[level]);
+    for (const reason of because) page.fact('', reason);
   }
   for (const { text, command } of nextSteps(change, outstanding)) {
     page.text(text);
