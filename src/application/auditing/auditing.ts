@@ -20,9 +20,11 @@ import type { WatermarkStore } from '../ports/watermark-store.ts';
 import { type Audited, type IncomingEvent, makeAuditEvent } from './audit-event.ts';
 import type { CompletedConfiguration } from './complete-configuration.ts';
 import { makeConfirmConfiguration } from './confirm-configuration.ts';
+import { makeDecideFirst } from './decide-first.ts';
 import { type JudgeAgain, makeJudgeAgain } from './judge-again.ts';
 import { type KnownChanges, makeKnownChanges } from './known-changes.ts';
 import { makeLearnAboutEvent } from './learn-about-event.ts';
+import { makeOpenEventGrants } from './open-event-grants.ts';
 import { makeRevisitChanges, type RevisitReport } from './revisit-changes.ts';
 import { makeSpreadWhatIsLearned } from './spread-what-is-learned.ts';
 import { makeTellMatters } from './tell-matters.ts';
@@ -93,11 +95,14 @@ export function makeAuditing(parts: AuditingParts): Auditing {
     tellPeople,
     judgeAgain,
     auditEvent: makeAuditEvent({
-      rules: parts.rules,
-      policy,
-      changes,
-      records,
       decisions,
+      decideFirst: makeDecideFirst({
+        rules: parts.rules,
+        policy,
+        changes,
+        own: { roles: ownRoles, findRevocation: makeFindOwnRevocation({ grants }) },
+        clock,
+      }),
       learn,
       spread: makeSpreadWhatIsLearned({ ...parts, judgeAgain }),
       judgeAgain,
@@ -105,11 +110,9 @@ export function makeAuditing(parts: AuditingParts): Auditing {
         changedResources,
         complete: parts.complete,
       }),
-      scheduleGrants,
+      openGrants: makeOpenEventGrants({ records, policy, scheduleGrants, clock }),
       matters,
       endLastingGrants: makeEndLastingGrants({ grants, clock }),
-      own: { roles: ownRoles, findRevocation: makeFindOwnRevocation({ grants }) },
-      clock,
     }),
     revisitChanges: makeRevisitChanges({ ...parts, changes, judgeAgain }),
   };
