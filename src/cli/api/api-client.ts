@@ -1,7 +1,9 @@
 import type { RequestSigner } from '../../application/ports/request-signer.ts';
 import { apiRoutes, type RouteName } from '../../schemas/api-routes.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { type ApiReply, RefusalSchema } from './api-reply.ts';
+import type { ApiReply } from './api-reply.ts';
+import { networkReason, unreachable } from './network-failure.ts';
+import { replyOf } from './read-reply.ts';
 import { mostAttempts, pauseBefore } from './retry.ts';
 import { Stopped } from './stopped.ts';
 
@@ -116,88 +118,6 @@ async function attempted(send: () => Promise<Response>): Promise<Attempted> {
     const reason = networkReason(error);
     if (reason === undefined) throw error;
     return { kind: 'unreachable', reason };
-  }
-}
-
-/** fetch tells network failures as TypeError with the reason as its cause, and timeouts as DOMException. */
-function networkReason(error: unknown): string | undefined {
-  const name = textOf(error, 'name');
-  if (name === 'TimeoutError') return 'it did not answer in time';
-  if (name !== 'TypeError' || !/^(fetch failed|terminated)$/.test(textOf(error, 'message'))) {
-    return undefined;
-  }
-  const cause =
-    typeof error === 'object' && error !== null ? Reflect.get(error, 'cause') : undefined;
-  const code = textOf(cause, 'code');
-  const message = textOf(cause, 'message') || 'the connection failed';
-  return networkWords[code] ?? (code === '' ? message : `${message} (${code})`);
-}
-
-function textOf(value: unknown, key: string): string {
-  const found: unknown =
-    typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
-  return typeof found === 'string' ? found : '';
-}
-
-const networkWords: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there',
-  ENOTFOUND: 'its name is not known',
-  EAI_AGAIN: 'its name could not be looked up',
-  ECONNRESET: 'the connection was cut',
-  ETIMEDOUT: 'the connection timed out',
-  UND_ERR_SOCKET: 'the connection was cut',
-  UND_ERR_CONNECT_TIMEOUT: 'the connection timed out',
-};
-
-function unreachable(base: URL, reason: string, isRepeatable: boolean): Stopped {
-  const isLocal = base.protocol === 'http:';
-  return new Stopped(exitCodes.unreachable, [
-    `The auditor at ${base.href} cannot be reached: ${reason}.`,
-    isLocal
-      ? '  Start it with `change-auditor start`, or say with --url where it is.'
-      : '  Check the address (--url or CHANGE_AUDITOR_URL) and the network.',
-    ...(isRepeatable
-      ? []
-      : [
-          '  Whether it was done is not known: look with `change-auditor show ID` before trying again.',
-        ]),
-  ]);
-}
-
-function replyOf(response: Response, text: string, base: URL): ApiReply {
-  const body = jsonOf(text);
-  if (response.ok) {
-    return {
-      kind: 'done',
-      status: response.status,
-      body: body === undefined ? text : body,
-      etag: response.headers.get('etag') ?? undefined,
-    };
-  }
-  const refusal = RefusalSchema.safeParse(body);
-  if (refusal.success) return { kind: 'refused', refusal: refusal.data, body };
-  // API Gateway refuses in its own words: { "message": "…" }.
-  const message =
-    typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : '';
-  const { status } = response;
-  return {
-    kind: 'refused',
-    body,
-    refusal: {
-      title: `${base.host} answered ${status}`,
-      status,
-      detail: message,
-      code: status === 403 || status === 401 ? 'gateway-refused' : 'gateway',
-      errors: [],
-    },
-  };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 
