@@ -6,9 +6,15 @@ type Issue = z.core.$ZodIssue;
 const shownErrors = 50;
 const shownLength = 80;
 
-/** What only the server sets, so that a refusal can say where the value comes from instead. */
+/** Fields that are known, but not said there, so that a refusal can say where the value comes from instead. */
 const setByTheServer = new Map([
   ['requestedBy', 'is set from the authenticated caller; leave it out'],
+  ['by', 'is the authenticated caller; leave it out'],
+  ['at', 'is now; leave it out'],
+  ['id', 'is given once, when registering; leave it out'],
+  ['status', 'moves by the steps, e.g. POST /changes/{id}/submission; leave it out'],
+  ['required', 'comes from the approval policy; leave it out'],
+  ['outcome', 'is given at POST /changes/{id}/closure; leave it out'],
   ['approvals', 'are given at POST /changes/{id}/approvals by the approver; leave them out'],
 ]);
 

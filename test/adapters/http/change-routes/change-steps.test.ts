@@ -79,6 +79,9 @@ describe('approving', () => {
       body: { by: carol },
     });
     expect(answer.status).toBe(400);
+    expect(answer.body).toMatchObject({
+      errors: [{ pointer: '/by', reason: 'is the authenticated caller' }],
+    });
   });
 
   test('a draft and an unknown change cannot be approved', async () => {
