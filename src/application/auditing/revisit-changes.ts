@@ -34,6 +34,8 @@ export interface RevisitChangesParts {
   readonly clock: Clock;
   /** How many decisions one pass looks at. @default 20000 */
   readonly mostDecisions?: number | undefined;
+  /** How long one pass goes on, to within a page: shorter than what runs it allows. @default 300 */
+  readonly mostSeconds?: number | undefined;
 }
 
 /** What one pass did. */
@@ -65,7 +67,7 @@ interface Due {
  */
 export function makeRevisitChanges(parts: RevisitChangesParts): () => Promise<RevisitReport> {
   const { records, exemptions, decisions, changes, judgeAgain, watermarks, clock } = parts;
-  const { policy, lookBackHours, mostDecisions = 20_000 } = parts;
+  const { policy, lookBackHours, mostDecisions = 20_000, mostSeconds = 300 } = parts;
   /** Marks passed over once by this process: the next pass over them is the one that clears. */
   const passedOnce = new Set<string>();
 
@@ -88,7 +90,7 @@ export function makeRevisitChanges(parts: RevisitChangesParts): () => Promise<Re
     { start, end }: ActiveSpan,
     cause: RevisionCause,
     pass: string,
-    budget: number,
+    budget: { readonly decisions: number; readonly until: number },
   ): Promise<{ seen: number; revised: number; done: boolean }> {
     const now = clock.now().getTime();
     const reached = await watermarks.get(pass);
@@ -113,7 +115,8 @@ export function makeRevisitChanges(parts: RevisitChangesParts): () => Promise<Re
         if (await revises(decision, cause)) counts.revised += 1;
       }
       cursor = page.cursor;
-      if (cursor !== undefined && counts.seen >= budget) {
+      const isUsedUp = counts.seen >= budget.decisions || clock.now().getTime() >= budget.until;
+      if (cursor !== undefined && isUsedUp) {
         const { at, decidedAt } = page.items.at(-1) ?? { at: null, decidedAt: toInstant(first) };
         await watermarks.advance(pass, at ?? decidedAt);
         return { ...counts, done: false };
@@ -153,7 +156,10 @@ export function makeRevisitChanges(parts: RevisitChangesParts): () => Promise<Re
       const name = `revisit/${kind}/${revisit.id}/${revisit.mark}/${clears ? 'last' : 'first'}`;
       if (!clears && passedOnce.has(name)) continue;
       const touched = await touchedBy(one);
-      const left = mostDecisions - report.decisions;
+      const left = {
+        decisions: mostDecisions - report.decisions,
+        until: startedAt + mostSeconds * 1_000,
+      };
       const judged =
         touched === undefined
           ? { seen: 0, revised: 0, done: true }

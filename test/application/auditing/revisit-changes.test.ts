@@ -89,6 +89,27 @@ test('a run that was cut short goes on where it stopped', async () => {
     expect(await decisions.get(`e-${event}`)).toMatchObject({ verdict: 'ratified' });
 });
 
+test('a run that takes too long stops after a page, and the next one goes on', async () => {
+  const time = { now: Date.parse('2026-03-02T10:05:00Z'), step: 0 };
+  const { auditEvent, revisitChanges, people } = makeWorld({
+    clock: {
+      now() {
+        time.now += time.step;
+        return new Date(time.now);
+      },
+    },
+  });
+  for (let event = 0; event < 210; event += 1) {
+    const at = new Date(Date.parse('2026-03-02T09:40:00Z') + event * 1_000).toISOString();
+    await auditEvent(opens('sg-2', `e-${event}`, at));
+  }
+  await people.register(requestOf('CHG-1', everybody));
+  time.step = 2_000;
+  expect(await revisitChanges()).toMatchObject({ cutShort: true, decisions: 200 });
+  time.step = 0;
+  expect(await revisitChanges()).toMatchObject({ cutShort: false });
+});
+
 test('access given before its change was approved gets the end that the change names', async () => {
   const { auditEvent, revisitChanges, people, schedule, clock } = makeWorld();
   await auditEvent(opens('sg-1', '1', '2026-03-02T09:59:00Z'));
