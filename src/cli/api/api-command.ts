@@ -22,8 +22,8 @@ export interface ApiSession {
   call(route: RouteName, call?: ApiCall): Promise<Done>;
   /** Calls a route where a refusal is something to go on from. */
   ask(route: RouteName, call?: ApiCall): Promise<ApiReply>;
-  /** Ends the command with a refusal, told as `call` tells it. */
-  refuse(reply: Extract<ApiReply, { kind: 'refused' }>): never;
+  /** Ends the command with a refusal, told as `call` tells it, and further lines that help on. */
+  refuse(reply: Extract<ApiReply, { kind: 'refused' }>, more?: readonly string[]): never;
   /** Data, to standard output. */
   print(text: string): void;
   printJson(value: unknown): void;
@@ -78,9 +78,9 @@ function makeSession(options: ConnectionOptions, terminal: Terminal): ApiSession
       const reply = await session.ask(route, call);
       return reply.kind === 'done' ? reply : session.refuse(reply);
     },
-    refuse({ refusal, body }) {
+    refuse({ refusal, body }, more = []) {
       if (json) session.printJson(body);
-      throw new Stopped(exitCodeOf(refusal), refusalWords(refusal));
+      throw new Stopped(exitCodeOf(refusal), [...refusalWords(refusal), ...more]);
     },
     print: (text) => void terminal.stdout.write(text),
     printJson: (value) => void terminal.stdout.write(`${JSON.stringify(value)}\n`),
