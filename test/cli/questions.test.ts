@@ -46,6 +46,35 @@ test('register asks, and then for just what the approval policy misses', async (
   });
 });
 
+test('register asks for the openings and the owner of a standard change, and takes y and n', async () => {
+  const run = await served.cli(['register'], {
+    keys: [
+      ['What is the change', 'Nightly upkeep\r'],
+      ['What kind', '\u001b[A\r'],
+      ['account', '111122223333\r'],
+      ['region', 'eu-west-1\r'],
+      ['resource', 'example-backups\r'],
+      ['Which calls', 's3:PutBucketVersioning\r'],
+      ['Who makes it', '\r'],
+      ['When does it open', 'nightly\r'],
+      ['Write five fields', '\u00150 2 * * *\r'],
+      ['In which time zone', '\u0015Europe/Zurich\r'],
+      ['How long', '90m\r'],
+      ['Who answers for it', 'platform@example.com\r'],
+      ['Why', 'wear\r'],
+      ['Does it open anything? (yes or no)', 'n\r'],
+    ],
+  });
+  expect([run.exitCode, run.stderr.slice(-300)]).toEqual([0, expect.any(String)]);
+  const [change] = (await served.records.list({ limit: 1 })).items;
+  expect(change).toMatchObject({
+    type: 'standard',
+    recurrence: { cron: '0 2 * * *', zone: 'Europe/Zurich', minutes: 90 },
+    owner: 'platform@example.com',
+    answers: { exposure: false },
+  });
+});
+
 test('off a terminal the same lack is named, with its mend', async () => {
   const { exitCode, stderr } = await served.cli(['register', ...openSshFlags]);
   expect(exitCode).not.toBe(0);

@@ -1,3 +1,4 @@
+import { compileRecurrence } from '../../domain/matching/recurrence.ts';
 import type { ChangeTypeSchema } from '../../schemas/change-record.ts';
 import { durationOf, instantOf } from '../option-values.ts';
 import type { Terminal } from '../terminal.ts';
@@ -13,6 +14,12 @@ const typeWords: Readonly<Record<(typeof ChangeTypeSchema.options)[number], stri
 
 const instantHelp = 'Write an instant like 2026-03-02T09:00Z, or now, +2h';
 const durationHelp = 'Write a duration like 90m or 2h';
+const cronHelp = 'Write five fields: minute, hour, day, month, weekday';
+const zoneHelp = 'Write an IANA time zone, like Europe/Zurich';
+
+function isReadable(cron: string, zone: string): boolean {
+  return compileRecurrence({ cron, zone, minutes: 1 }) !== undefined;
+}
 
 /** Asks for a change, question by question; the answers are flags, as if they had been typed. */
 export async function askForChange(
@@ -52,14 +59,26 @@ export async function askForChange(
   const resource = await list('On which resource? (ARN, id or name; * allowed)');
   const action = await list('Which calls? (like ec2:AuthorizeSecurityGroup*)');
   const implementer = await list('Who makes it?', suggested.implementer);
-  const start = await text('When may it begin?', 'now', (value) =>
-    instantOf(value.trim(), Date.now()) === undefined ? instantHelp : true,
-  );
+  const opens =
+    type === 'standard'
+      ? {
+          cron: await text('When does it open? (like 0 2 * * SUN)', undefined, (value) =>
+            isReadable(value.trim(), 'UTC') ? true : cronHelp,
+          ),
+          zone: await text('In which time zone?', 'UTC', (value) =>
+            isReadable('0 0 * * *', value.trim()) ? true : zoneHelp,
+          ),
+        }
+      : {
+          start: await text('When may it begin?', 'now', (value) =>
+            instantOf(value.trim(), Date.now()) === undefined ? instantHelp : true,
+          ),
+        };
   const length = await text('How long does it take at most?', '2h', (value) =>
     durationOf(value.trim()) === undefined ? durationHelp : true,
   );
+  const owner = type === 'standard' ? await text('Who answers for it?') : undefined;
   const reason = await text('Why is it wanted?');
-  const from = instantOf(start.trim(), Date.now());
   const milliseconds = durationOf(length.trim());
   return {
     title: title.trim(),
@@ -70,9 +89,18 @@ export async function askForChange(
     action,
     implementer,
     reason: reason.trim(),
-    ...(from === undefined ? {} : { start: from }),
+    ...timesOf(opens),
+    ...(owner === undefined ? {} : { owner: owner.trim() }),
     ...(milliseconds === undefined ? {} : { for: milliseconds }),
   };
+}
+
+type Opens = { readonly cron: string; readonly zone: string } | { readonly start: string };
+
+function timesOf(opens: Opens): Pick<ChangeFlags, 'cron' | 'zone' | 'start'> {
+  if ('cron' in opens) return { cron: opens.cron.trim(), zone: opens.zone.trim() };
+  const start = instantOf(opens.start.trim(), Date.now());
+  return start === undefined ? {} : { start };
 }
 
 /** The parts of `a, b`. */

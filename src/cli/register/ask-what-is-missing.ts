@@ -65,17 +65,25 @@ function placeOf(pointer: string): Place | undefined {
   const field = pointer.slice(1);
   if (texts.has(field)) {
     return {
-      question: (reason, mend) => `${fieldWords(field, reason)}: ${mend}`,
+      question: (reason, mend) => `${askedOf(field, reason)}: ${mend}`,
       put: (request, answer) => ({ ...request, [field]: answer }),
     };
   }
   if (lists.has(field)) {
     return {
-      question: (reason, mend) => `${fieldWords(field, reason)}: ${mend} (several with commas)`,
+      question: (reason, mend) => `${askedOf(field, reason)}: ${mend} (several with commas)`,
       put: (request, answer) => ({ ...request, [field]: listOf(answer) }),
     };
   }
   return undefined;
+}
+
+/** `title is too long`, but `A rollback plan` where what is said names the field itself. */
+function askedOf(field: string, reason: string): string {
+  const said = fieldWords(field, reason);
+  return said === `${field}: ${reason}`
+    ? `${reason.slice(0, 1).toUpperCase()}${reason.slice(1)}`
+    : said;
 }
 
 function objectOf(value: unknown): object {

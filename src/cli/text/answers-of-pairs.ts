@@ -1,6 +1,9 @@
 import type { Answers } from '../../schemas/change-record.ts';
 
-const words: Readonly<Record<string, boolean>> = { yes: true, true: true, no: false, false: false };
+const words: Readonly<Record<string, boolean>> = {
+  ...{ yes: true, y: true, true: true },
+  ...{ no: false, n: false, false: false },
+};
 
 /** A yes-no answer as such, any other as its text. */
 export function answerOf(text: string): boolean | string {
