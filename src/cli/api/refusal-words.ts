@@ -43,7 +43,7 @@ function placeOf({ pointer, parameter, header }: Refusal['errors'][number]): str
 }
 
 /** What the API cannot know: how this command line is helped on. */
-function hintsFor({ status, code }: Refusal): readonly string[] {
+function hintsFor({ status, code, detail }: Refusal): readonly string[] {
   if (code === 'gateway-refused') {
     return [
       '  AWS turned the request away before the auditor saw it: check the credentials',
@@ -55,5 +55,17 @@ function hintsFor({ status, code }: Refusal): readonly string[] {
       '  Somebody changed it meanwhile. Look again with `change-auditor show ID`, then repeat.',
     ];
   }
+  if (code === 'not-found')
+    return whereToLook.filter(([what]) => detail.endsWith(what)).map(([, hint]) => hint);
   return [];
 }
+
+/** By the last word of what is said of a thing that is not there. */
+const whereToLook: readonly (readonly [what: string, hint: string])[] = [
+  ['change', '  `change-auditor list --text PART` finds it by a part of its id or title.'],
+  ['exemption', '  `change-auditor exemptions list` names them all.'],
+  [
+    'event',
+    '  An event is decided seconds to minutes after it happened; `change-auditor timeline` lists what was.',
+  ],
+];
