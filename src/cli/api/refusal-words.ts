@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
 import { printableWithin } from '../../domain/reports/text/printable.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { fieldWords } from '../text/field-words.ts';
 import type { Refusal } from './api-reply.ts';
+import { refusedBecause } from './refused-because.ts';
 
 /** How the command ends after a refusal. */
 export function exitCodeOf({ status }: Refusal): number {
@@ -13,13 +13,9 @@ export function exitCodeOf({ status }: Refusal): number {
 
 /** A refusal for people: what was refused, each field with its mend, the narrower scope to paste. */
 export function refusalWords(refusal: Refusal): readonly string[] {
-  const { title, detail, errors, proposal, requestId, status } = refusal;
+  const { proposal, requestId, status } = refusal;
   return [
-    `Refused: ${printableWithin(detail || title, 2_000)}`,
-    ...errors.flatMap((error) => {
-      const mend = error.mend === undefined ? [] : [`      ${printableWithin(error.mend, 1_000)}`];
-      return [`  - ${fieldWords(placeOf(error), printableWithin(error.reason, 1_000))}`, ...mend];
-    }),
+    ...refusedBecause(refusal),
     ...(proposal === undefined
       ? []
       : [
@@ -32,14 +28,6 @@ export function refusalWords(refusal: Refusal): readonly string[] {
     ...hintsFor(refusal),
     ...(requestId !== undefined && status >= 500 ? [`  Its log knows it as ${requestId}.`] : []),
   ];
-}
-
-function placeOf({ pointer, parameter, header }: Refusal['errors'][number]): string {
-  const place =
-    header ??
-    parameter ??
-    pointer?.slice(1).replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
-  return place === undefined ? '' : printableWithin(place, 200);
 }
 
 /** What the API cannot know: how this command line is helped on. */
