@@ -11,5 +11,13 @@ export function callerOfRequest(request: ApiRequest): Caller {
       'The request carries no authenticated identity; sign it with AWS credentials',
     );
   }
-  return callerOf(userArn);
+  const caller = callerOf(userArn);
+  // What is no name of the local server must be of a kind whose names are known to be vouched for or claimed.
+  if (caller.identity.kind === 'local' && userArn.startsWith('arn:')) {
+    throw new AuditorError(
+      'unauthenticated',
+      'The request carries an identity of an unknown kind; come with a role or as a user',
+    );
+  }
+  return caller;
 }

@@ -55,15 +55,20 @@ export function outsider(
 ): StepRefusal {
   const names = [...new Set(wanted)].join(', ');
   const claimed = groupsOf(caller.names, policy).find((group) => wanted.includes(group));
+  if (claimed === undefined) {
+    return refusalOf('group-not-needed', {
+      reason: `you are in none of the groups whose word is missing: ${names}`,
+      mend: `ask somebody of ${names}; the approval policy says who belongs to them`,
+    });
+  }
+  const isUser = caller.identity.kind === 'user';
   return refusalOf('group-not-needed', {
-    reason:
-      claimed === undefined
-        ? `you are in none of the groups whose word is missing: ${names}`
-        : `you would be in the group ${claimed} by your session name alone, which anybody with your role may choose; missing is the word of ${names}`,
-    mend:
-      claimed === undefined
-        ? `ask somebody of ${names}; the approval policy says who belongs to them`
-        : 'come through IAM Identity Center or as an IAM user, or name the role in the approval policy',
+    reason: isUser
+      ? `you would be in the group ${claimed} by the name of your user alone, which a user of any account may have; missing is the word of ${names}`
+      : `you would be in the group ${claimed} by your session name alone, which anybody with your role may choose; missing is the word of ${names}`,
+    mend: isUser
+      ? 'name the ARN of your user in the approval policy, or come through IAM Identity Center'
+      : 'come through IAM Identity Center, or name the role in the approval policy',
   });
 }
 

@@ -20,11 +20,21 @@ export function bearsName(caller: Caller, pattern: string, aliases: Aliases): bo
 const nameOfSession = /^(arn:[^:]{1,64}:sts::\d{12}:assumed-role\/[^/]{1,128}\/).*$/;
 
 /**
- * The names of a caller that AWS vouches for: of a plain role's session its role, not the name it was given. Rights rest
- * on these alone. The local server takes everybody at their word.
+ * The names of a caller that AWS vouches for: of a plain role's session its role, not the name it was given; of an IAM
+ * user the ARN, as every account may have a user of the same name. Rights rest on these alone. The local server takes
+ * everybody at their word.
  */
 export function provenNames({ names, id, identity }: Caller): readonly string[] {
-  if (identity.proven || identity.kind === 'local') return names;
-  if (identity.role === null) return [];
-  return [identity.role, id.replace(nameOfSession, '$1')];
+  switch (identity.kind) {
+    case 'identity-center':
+    case 'local':
+      return names;
+    case 'role-session':
+      return identity.role === null ? [] : [identity.role, id.replace(nameOfSession, '$1')];
+    case 'user':
+    case 'root':
+      return [id];
+    default:
+      return [];
+  }
 }

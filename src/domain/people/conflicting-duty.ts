@@ -53,7 +53,13 @@ export function conflictingDuty(
     : undefined;
 }
 
-/** Two sessions of one plain role may be one person under two names. Only Identity Center sets session names itself. */
+/**
+ * Two sessions of one plain role may be one person under two names. Only Identity Center sets session names itself. No
+ * account has two roles that differ in the case of letters alone.
+ */
 function mayBeOnePerson({ identity }: Caller, other: string): boolean {
-  return identity.kind === 'role-session' && callerOf(other).identity.role === identity.role;
+  return (
+    identity.kind === 'role-session' &&
+    callerOf(other).identity.role?.toLowerCase() === identity.role?.toLowerCase()
+  );
 }

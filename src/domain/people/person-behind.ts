@@ -17,6 +17,21 @@ export function personNamed(name: string, aliases: Aliases): string {
   return personBehind(callerOf(name), aliases);
 }
 
+/**
+ * The person behind a caller as far as AWS vouches for it, for allowing: a user is known by the ARN, as every account may
+ * have one of the same name.
+ */
+export function vouchedPerson(caller: Caller, aliases: Aliases): string {
+  const { id, identity } = caller;
+  if (identity.kind !== 'user' && identity.kind !== 'root') return personBehind(caller, aliases);
+  return aliases.get(lowered(id)) ?? lowered(id);
+}
+
+/** The same of a name in a record. */
+export function vouchedPersonNamed(name: string, aliases: Aliases): string {
+  return vouchedPerson(callerOf(name), aliases);
+}
+
 function isKnown(name: string | undefined): name is string {
   return name !== undefined;
 }

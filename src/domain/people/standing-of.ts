@@ -1,6 +1,7 @@
-import { fitsAny, provenNames } from './bears-name.ts';
+import { compileMember } from '../policy/group-member.ts';
+import { provenNames } from './bears-name.ts';
 import { type Caller, callerOf } from './caller.ts';
-import { type Aliases, personBehind, personNamed } from './person-behind.ts';
+import { type Aliases, vouchedPerson, vouchedPersonNamed } from './person-behind.ts';
 
 /**
  * Whether the caller is who requested it: the same authenticated identity, or the same person where AWS vouches for both
@@ -16,7 +17,8 @@ export function isRequester(
   const { identity } = callerOf(requestedBy);
   const bare = identity.kind === 'local' && !requestedBy.startsWith('local:');
   return (
-    (identity.proven || bare) && personNamed(requestedBy, aliases) === personBehind(caller, aliases)
+    (identity.proven || bare) &&
+    vouchedPersonNamed(requestedBy, aliases) === vouchedPerson(caller, aliases)
   );
 }
 
@@ -40,7 +42,7 @@ export function isImplementer(
 
 /** A name that somebody chose for their session gives no right. */
 function isNamed(caller: Caller, pattern: string, aliases: Aliases): boolean {
-  if (fitsAny(provenNames(caller), pattern)) return true;
+  if (provenNames(caller).some(compileMember(pattern).matches)) return true;
   const vouched = caller.identity.proven || caller.identity.kind === 'local';
-  return vouched && personNamed(pattern, aliases) === personBehind(caller, aliases);
+  return vouched && vouchedPersonNamed(pattern, aliases) === vouchedPerson(caller, aliases);
 }

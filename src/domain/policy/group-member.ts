@@ -13,15 +13,19 @@ const roleArn = /^(arn:[^:]*:iam::[^:]*:role\/)(?:.*\/)?([^/]+)$/;
  * its path where its name alone settles which role it is: written out, or one that only Identity Center can create.
  */
 export function compileMember(text: string): Member {
-  const forms = [text, ...withoutPath(text)].map((form) =>
-    form.startsWith('arn:') ? compilePattern(form) : compilePattern(form, true),
-  );
+  if (!text.startsWith('arn:')) return compileName(text);
+  const forms = [text, ...withoutPath(text)].map((form) => compilePattern(form));
+  return { text, matches: (name) => forms.some((form) => form.matches(name)) };
+}
+
+/** A person's name holds no colon: else whoever may name a role would be one of `*@example.com`. */
+function compileName(text: string): Member {
+  const pattern = compilePattern(text, true);
+  const fitsArns = pattern.any || text.includes(':');
   return {
     text,
-    matches: (name) => {
-      const lower = name.toLowerCase();
-      return forms.some((form) => form.matches(form.text.startsWith('arn:') ? name : lower));
-    },
+    matches: (name) =>
+      (fitsArns || !name.startsWith('arn:')) && pattern.matches(name.toLowerCase()),
   };
 }
 

@@ -100,6 +100,15 @@ test.each([
   expect([status, body]).toEqual([401, expect.objectContaining({ code: 'unauthenticated' })]);
 });
 
+test.each([
+  'arn:aws:iam::111122223333:role/Deploy',
+  'arn:aws:sts::111122223333:assumed-role/Deploy',
+  'arn:aws:sts::111122223333:unheard-of/alice',
+])('an identity of an unknown kind, %s, is not taken at its word', async (as) => {
+  const { status, body } = await apiUnderTest().send('GET', '/changes', { as });
+  expect([status, body]).toEqual([401, expect.objectContaining({ code: 'unauthenticated' })]);
+});
+
 test.each(['text/plain', 'application/xml', 'multipart/form-data; boundary=x', ''])(
   'a body declared as %j is refused with 415',
   async (type) => {

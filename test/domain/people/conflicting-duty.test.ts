@@ -18,6 +18,7 @@ test.each([
   ['the requester', session('Developers', 'alice@example.com'), 'own-request'],
   ['the requester in another role', session('Admins', 'Alice@example.com'), 'own-request'],
   ['a second name in the role of the requester', session('Developers', 'zoe'), 'own-role'],
+  ['the same role in other letters', session('developers', 'zoe'), 'own-role'],
   ['a federated session', 'arn:aws:sts::111122223333:federated-user/zoe', 'federated-session'],
   ['the owner', 'arn:aws:iam::111122223333:user/olga@example.com', 'own-property'],
   ['an approver in another role', session('Admins', 'bob@example.com'), 'approved-already'],

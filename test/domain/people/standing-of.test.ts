@@ -57,3 +57,37 @@ test('of a plain session only the role is proven', () => {
   ]);
   expect(provenNames(callerOf('arn:aws:sts::111122223333:federated-user/bob'))).toEqual([]);
 });
+
+const userOf = (account: string, name: string) => callerOf(`arn:aws:iam::${account}:user/${name}`);
+
+test('a user of another account is nobody else for bearing their name', () => {
+  const owner = 'olga@example.com';
+  const impostor = userOf('444455556666', owner);
+  expect(provenNames(impostor)).toEqual([impostor.id]);
+  expect(isOwner(impostor, { owner }, none)).toBe(false);
+  expect(isRequester(impostor, { requestedBy: owner }, none)).toBe(false);
+  expect(isRequester(impostor, { requestedBy: sso(owner).id }, none)).toBe(false);
+  expect(isRequester(impostor, { requestedBy: userOf('111122223333', owner).id }, none)).toBe(
+    false,
+  );
+  expect(isImplementer(impostor, { implementers: ['*@example.com'] }, none)).toBe(false);
+});
+
+test('a user is somebody by the ARN, also where the policy says whose it is', () => {
+  const olga = userOf('111122223333', 'olga');
+  const aliases = new Map([
+    ['olga@example.com', 'olga@example.com'],
+    [olga.id, 'olga@example.com'],
+  ]);
+  expect(isOwner(olga, { owner: olga.id }, none)).toBe(true);
+  expect(isOwner(olga, { owner: 'olga@example.com' }, aliases)).toBe(true);
+  expect(isRequester(olga, { requestedBy: sso('olga@example.com').id }, aliases)).toBe(true);
+  expect(isOwner(userOf('444455556666', 'olga'), { owner: 'olga@example.com' }, aliases)).toBe(
+    false,
+  );
+});
+
+test('a role in a path whose name is left open makes no role its owner', () => {
+  const owner = 'arn:aws:iam::111122223333:role/team/*';
+  expect(isOwner(session('Deploy', 'run-17'), { owner }, none)).toBe(false);
+});

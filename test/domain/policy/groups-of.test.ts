@@ -51,3 +51,10 @@ test('a role of Identity Center is known by its reserved name', () => {
     'ops',
   ]);
 });
+
+test('who may name a role is not one of those whose names end alike', () => {
+  const policy = groups({ staff: ['*@example.com'], ops: ['ops*'], roles: ['*:role/ops*'] });
+  const role = 'arn:aws:iam::444455556666:role/ops@example.com';
+  expect(groupsOf([role], policy)).toEqual(['roles']);
+  expect(groupsOf(['ops@example.com'], policy)).toEqual(['staff', 'ops']);
+});
