@@ -4,6 +4,17 @@ import { synthesized } from './synthesized.ts';
 
 const { state, compute } = synthesized({ reportSchedule: 'cron(30 4 * * ? *)' });
 
+/** Who names a role of their own like one of Identity Center's does not get in: the API believes those sessions' names. */
+const onlyIdentityCenter = Match.objectLike({
+  Effect: 'Deny',
+  Action: 'execute-api:Invoke',
+  Resource: 'execute-api:/*',
+  Condition: {
+    StringLike: { 'aws:PrincipalArn': 'arn:*:iam::*:role/*AWSReservedSSO_*' },
+    StringNotLike: { 'aws:PrincipalArn': 'arn:*:iam::*:role/aws-reserved/*' },
+  },
+});
+
 describe('rules', () => {
   test('every CloudTrail event not flagged as a read reaches the queue, a missing flag included', () => {
     compute.hasResourceProperties('AWS::Events::Rule', {
@@ -235,6 +246,7 @@ describe('API', () => {
     compute.hasResourceProperties('AWS::ApiGateway::RestApi', {
       Policy: {
         Statement: [
+          onlyIdentityCenter,
           Match.objectLike({
             Effect: 'Deny',
             Condition: {
@@ -252,6 +264,7 @@ describe('API', () => {
       {
         Policy: {
           Statement: [
+            onlyIdentityCenter,
             Match.objectLike({
               Effect: 'Deny',
               Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },

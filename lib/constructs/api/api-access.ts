@@ -9,9 +9,23 @@ import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-l
 export function apiAccess(organizationId: string | undefined): PolicyDocument {
   const call = { principals: [new AnyPrincipal()], actions: ['execute-api:Invoke'] };
   const everywhere = ['execute-api:/*'];
+  // The API knows a session by an ARN without its role's path, and believes the names of Identity Center's sessions.
+  const onlyIdentityCenter = new PolicyStatement({
+    ...call,
+    sid: 'OnlyIdentityCenterUnderItsName',
+    effect: Effect.DENY,
+    resources: everywhere,
+    conditions: {
+      StringLike: { 'aws:PrincipalArn': 'arn:*:iam::*:role/*AWSReservedSSO_*' },
+      StringNotLike: {
+        'aws:PrincipalArn': 'arn:*:iam::*:role/aws-reserved/*',
+      },
+    },
+  });
   if (organizationId === undefined) {
     return new PolicyDocument({
       statements: [
+        onlyIdentityCenter,
         new PolicyStatement({
           ...call,
           sid: 'OnlyThisAccount',
@@ -24,6 +38,7 @@ export function apiAccess(organizationId: string | undefined): PolicyDocument {
   }
   return new PolicyDocument({
     statements: [
+      onlyIdentityCenter,
       new PolicyStatement({
         ...call,
         sid: 'OnlyTheOrganisation',

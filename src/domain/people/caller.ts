@@ -11,7 +11,7 @@ export interface Caller {
 }
 
 const sessionArn = /^arn:([^:]{1,64}):sts::(\d{12}):assumed-role\/([^/]{1,128})\/(.{1,256})$/;
-/** Identity Center's roles lie under a path nobody else can create, and it sets the names of their sessions itself. */
+/** Set by Identity Center alone, as are the names of its sessions: who else names a role so does not reach the API. */
 const identityCenterRole = /^AWSReservedSSO_/;
 
 /**
