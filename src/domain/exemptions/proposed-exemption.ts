@@ -1,8 +1,10 @@
 import type { Exemption, ExemptionRequest } from '../../schemas/exemption.ts';
 import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
 import { refusalOf, type StepRefusal } from '../changes/step-refusal.ts';
+import { namesNobodyInParticular } from '../matching/separation-of-duties.ts';
 import type { Caller } from '../people/caller.ts';
 import type { Missing } from '../policy/missing.ts';
+import { isEvery } from '../policy/scope-breadth.ts';
 
 const day = 86_400_000;
 const reviewBeforeEndDays = 14;
@@ -81,8 +83,8 @@ function faultOfBreadth(
   { resources, actions, actors }: Exemption['scope'][number],
   index: number,
 ): readonly Missing[] {
-  const everything = (patterns: readonly string[]) => patterns.some((one) => /^\*+$/.test(one));
-  return everything(resources) && everything(actions) && everything(actors)
+  const byAnybody = actors.some(namesNobodyInParticular) || isEvery('actors', actors);
+  return byAnybody && isEvery('resources', resources) && isEvery('actions', actions)
     ? [
         {
           pointer: `/scope/${index}`,

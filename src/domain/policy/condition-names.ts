@@ -46,7 +46,7 @@ export const changeNames = {
   implementers: { type: 'list<string>', means: 'Who may make it, as patterns' },
   anybody: {
     type: 'bool',
-    means: 'One of the implementers names nobody in particular: * or *@example.com',
+    means: 'The implementers name nobody in particular: *, *@example.com, or every role there is',
   },
   accounts: { type: 'list<string>', means: 'Account patterns of all scope entries' },
   regions: { type: 'list<string>', means: 'Region patterns of all scope entries' },

@@ -10,7 +10,7 @@ import type { PolicySubject } from './policy-subject.ts';
 import { isFilledIn } from './request-fields.ts';
 import { rankOfRisk } from './risk-rank.ts';
 import { runsIntoItself } from './runs-into-itself.ts';
-import { type Breadth, breadthOf } from './scope-breadth.ts';
+import { type Breadth, breadthOf, isEvery } from './scope-breadth.ts';
 import { touchedFreeze } from './touched-freeze.ts';
 import { type TouchedPosture, touchedPosture } from './touched-posture.ts';
 
@@ -58,7 +58,9 @@ export function factsOf(subject: PolicySubject, policy: CompiledChangePolicy): F
       requestedBy: subject.requestedBy,
       owner: subject.owner ?? '',
       implementers: subject.implementers,
-      anybody: subject.implementers.some(namesNobodyInParticular),
+      anybody:
+        subject.implementers.some(namesNobodyInParticular) ||
+        isEvery('actors', subject.implementers),
       accounts: distinct(scope.flatMap((entry) => entry.accounts)),
       regions: distinct(scope.flatMap((entry) => entry.regions)),
       resources: distinct(scope.flatMap((entry) => entry.resources)),
@@ -93,7 +95,7 @@ export function factsOf(subject: PolicySubject, policy: CompiledChangePolicy): F
       ['scope.everyAction', wildcardsIn(scope, 'actions')],
       ['scope.production', production],
       ['scope.freeze', freeze === undefined ? [] : [freeze.freeze.name]],
-      ['change.anybody', subject.implementers.filter(namesNobodyInParticular)],
+      ['change.anybody', subject.implementers.filter((one) => /[*?]/.test(one))],
     ]),
   };
 }

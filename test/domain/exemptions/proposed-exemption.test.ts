@@ -54,3 +54,13 @@ test('nothing exempts everything by everybody', () => {
   });
   expect(propose({ scope: [{ ...entry, actions: ['*'] }] })).toMatchObject({ ok: true });
 });
+
+test.each<[string, Partial<ExemptionRequest['scope'][number]>]>([
+  ['stars of another form', { resources: ['arn:*'], actions: ['*:*'], actors: ['?*'] }],
+  ['every role of every account', { actions: ['*'], actors: ['arn:aws:iam::*:role/*'] }],
+  ['a whole mail domain', { actions: ['*'], actors: ['*@example.com'] }],
+  ['several patterns that leave nothing out', { actions: ['*e*', '*t*', '*s*'], actors: ['*'] }],
+])('nor by %s', (_, over) => {
+  const scope = exemptionRequest.scope.map((entry) => ({ ...entry, ...over }));
+  expect(propose({ scope })).toMatchObject({ refusal: { missing: [{ pointer: '/scope/0' }] } });
+});
