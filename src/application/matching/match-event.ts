@@ -32,8 +32,11 @@ export function makeMatchEvent({
   clock,
 }: MatchEventParts): (request: MatchRequest) => Promise<MatchAnswer> {
   return async (request) => {
-    const event = eventOf(request, toInstant(clock.now().getTime()));
-    const { records, exemptions } = await active.during({ from: event.at, to: event.at });
+    const now = toInstant(clock.now().getTime());
+    const event = eventOf(request, now);
+    // Without a time nothing can cover it, so what is near now explains as much as all there ever was.
+    const at = event.at ?? now;
+    const { records, exemptions } = await active.during({ from: at, to: at });
     const evidence = { location: 'request', sha256: '' };
     const decided = decide(event, evidence, {
       rules,

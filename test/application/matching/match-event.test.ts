@@ -108,3 +108,23 @@ test('a change approved only after the event is not covered', async () => {
     missing: ['CHG-1 was approved only afterwards; approve before the change is made'],
   });
 });
+
+test('a record without a time does not make it read all that ever was', async () => {
+  const periods: unknown[] = [];
+  const match = makeMatchEvent({
+    active: {
+      during: async (period) => {
+        periods.push(period);
+        return { records: [], exemptions: [] };
+      },
+    },
+    rules: compileRules([]),
+    policy: defaultMatchingPolicy,
+    clock: { now: () => new Date('2026-03-02T10:30:00Z') },
+  });
+  const { value } = opens('sg-1', 'e-1', '2026-03-02T10:00:00Z');
+  expect(await match({ record: { ...value, eventTime: 'soon' } })).toMatchObject({
+    covered: false,
+  });
+  expect(periods).toEqual([{ from: '2026-03-02T10:30:00Z', to: '2026-03-02T10:30:00Z' }]);
+});
