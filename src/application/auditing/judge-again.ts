@@ -5,7 +5,7 @@ import { isOwnCall } from '../../domain/decisions/own-call.ts';
 import { type Revised, revise, saysTheSame } from '../../domain/decisions/revise.ts';
 import { grantsToKeep } from '../../domain/grants/grants-to-keep.ts';
 import type { MatchingPolicy } from '../../domain/matching/matching-policy.ts';
-import type { StoredDecision } from '../../schemas/decision.ts';
+import type { Decision, StoredDecision } from '../../schemas/decision.ts';
 import type { Grant } from '../../schemas/grant.ts';
 import { toInstant } from '../../schemas/instant.ts';
 import type { RevisionCause } from '../../schemas/kept-event.ts';
@@ -38,8 +38,8 @@ export type JudgedAgain =
 export interface JudgeAgain {
   /** Judges the event with all that is known now, keeps the next revision where that says something else, and acts on it. */
   (eventId: string, cause: RevisionCause): Promise<JudgedAgain>;
-  /** Whether judging again on the known records would lead to something else. Reads no store when these are warm. */
-  wouldChange(decision: StoredDecision): Promise<boolean>;
+  /** The decision on the known records, where these lead to something else. Reads no store when they are warm. */
+  asKnown(decision: StoredDecision): Promise<Decision | undefined>;
 }
 
 /** Others may judge the same event at the same time; each loses to the others a few times at most. */
@@ -108,9 +108,11 @@ export function makeJudgeAgain(parts: JudgeAgainParts): JudgeAgain {
   }
 
   return Object.assign(judgeAgain, {
-    async wouldChange(decision: StoredDecision): Promise<boolean> {
+    async asKnown(decision: StoredDecision): Promise<Decision | undefined> {
       const revised = await evaluate(decision, {});
-      return revised !== undefined && !saysTheSame(revised.decision, decision);
+      return revised === undefined || saysTheSame(revised.decision, decision)
+        ? undefined
+        : revised.decision;
     },
   });
 }

@@ -1,3 +1,4 @@
+import { makeMemoryChangeStores } from '../../../src/adapters/memory/change-stores.ts';
 import type { AuditingParts } from '../../../src/application/auditing/auditing.ts';
 import { clearedAfterSeconds } from '../../../src/application/auditing/revisit-changes.ts';
 import { matchingPolicyOf } from '../../../src/domain/policy/matching-policy-of.ts';
@@ -108,6 +109,88 @@ test('a run that takes too long stops after a page, and the next one goes on', a
   expect(await revisitChanges()).toMatchObject({ cutShort: true, decisions: 200 });
   time.step = 0;
   expect(await revisitChanges()).toMatchObject({ cutShort: false });
+});
+
+test('a change that cannot be read keeps no other from being revisited, and is named', async () => {
+  let isTorn = false;
+  const changes = makeMemoryChangeStores();
+  const { auditEvent, revisitChanges, decisions, clock } = makeWorld({
+    ...changes,
+    records: {
+      ...changes.records,
+      async get(id) {
+        if (id === 'CHG-0' && isTorn) throw new Error('does not hold what this version writes');
+        return changes.records.get(id);
+      },
+    },
+  });
+  await auditEvent(opens('sg-1', '1', '2026-03-02T09:59:00Z'));
+  const asked = changesBy(changes.records, decisions, clock);
+  await asked.register(requestOf('CHG-0'));
+  clock.pass(1);
+  await asked.register(requestOf('CHG-1', everybody));
+  await asked.step('CHG-1', { action: 'approve' });
+  isTorn = true;
+  clock.pass(clearedAfterSeconds);
+  await expect(revisitChanges()).rejects.toThrow(
+    '1 changes could not be revisited, among them CHG-0',
+  );
+  expect(await decisions.get('1')).toMatchObject({ verdict: 'ratified' });
+  expect((await changes.records.dueRevisits({ limit: 10 })).map(({ id }) => id)).toEqual(['CHG-0']);
+});
+
+test('a change that touches more than a run can do lets the others pass, and is done in the end', async () => {
+  const { auditEvent, revisitChanges, people, decisions, clock, records } = makeWorld({
+    mostDecisions: 400,
+  });
+  for (let event = 0; event < 900; event += 1) {
+    const at = new Date(Date.parse('2026-02-27T09:40:00Z') + event * 10_000).toISOString();
+    await auditEvent(opens('sg-2', `e-${event}`, at));
+  }
+  await auditEvent(opens('sg-1', '1', '2026-03-02T09:59:00Z'));
+  const wide = { start: '2026-02-26T00:00:00Z', end: '2026-03-02T23:00:00Z' };
+  await people.register(requestOf('CHG-0', { window: wide }));
+  clock.pass(1);
+  await people.register(requestOf('CHG-1', everybody));
+  await people.step('CHG-1', { action: 'approve' });
+  clock.pass(clearedAfterSeconds);
+  expect(await revisitChanges()).toMatchObject({ cutShort: true, cleared: 1 });
+  expect(await decisions.get('1')).toMatchObject({ verdict: 'ratified' });
+  const runs = [await revisitChanges(), await revisitChanges()];
+  expect(runs.map(({ cutShort }) => cutShort)).toEqual([true, false]);
+  expect(await records.dueRevisits({ limit: 10 })).toEqual([]);
+});
+
+test('changes that touch the same decisions share one pass, however many an import brought', async () => {
+  const { auditEvent, revisitChanges, records, decisions, clock } = makeWorld();
+  for (let event = 0; event < 20; event += 1)
+    await auditEvent(opens('sg-1', `e-${event}`, '2026-03-02T09:45:00Z'));
+  const { implementers, scope, window } = requestOf('CHG-x', everybody);
+  for (let change = 0; change < 300; change += 1) {
+    await records.create(
+      {
+        id: `CHG-${String(change).padStart(3, '0')}`,
+        title: 'Imported',
+        type: 'normal',
+        status: 'approved',
+        requestedBy: 'alice',
+        implementers,
+        approvals: [{ by: 'carol', at: '2026-03-02T10:00:00Z' }],
+        scope: change === 250 ? scope : scope.map((one) => ({ ...one, resources: ['sg-7'] })),
+        window,
+      },
+      importedAt('2026-03-02T10:00:00Z'),
+    );
+  }
+  clock.pass(60);
+  expect(await revisitChanges()).toMatchObject({ changes: 300, decisions: 20, revised: 20 });
+  expect(await decisions.get('e-0')).toMatchObject({
+    verdict: 'ratified',
+    cause: { kind: 'change-record', of: 'CHG-250', detail: 'CHG-250 was imported' },
+  });
+  clock.pass(clearedAfterSeconds - 60);
+  expect(await revisitChanges()).toMatchObject({ cleared: 300, decisions: 20, revised: 0 });
+  expect(await records.dueRevisits({ limit: 10 })).toEqual([]);
 });
 
 test('access given before its change was approved gets the end that the change names', async () => {
