@@ -3,6 +3,7 @@ import type { RevisitReport } from '../../application/auditing/revisit-changes.t
 import type { ExpireResult } from '../../application/grants/expire-grant.ts';
 import { makeTableRenderer } from '../../domain/reports/table/table-renderer.ts';
 import { makePaint } from '../../domain/reports/table/terminal-style.ts';
+import { wrap } from '../../domain/reports/text/fit-text.ts';
 import { printableWithin } from '../../domain/reports/text/printable.ts';
 import type { Alert } from '../../schemas/alert.ts';
 import type { Fault } from '../../schemas/fault.ts';
@@ -32,9 +33,11 @@ export function makeNarration(terminal: Terminal) {
   return {
     counts,
     line: (text = ''): void => say(`${text}\n`),
-    /** A label and its value, aligned with its neighbours. */
-    fact: (label: string, value: string): void =>
-      say(`  ${paint('dim', label.padEnd(12))}${value}\n`),
+    /** A label and its value, aligned with its neighbours; an address stays in one piece. */
+    fact(label: string, value: string): void {
+      const lines = value.includes('://') ? [value] : wrap(value, widthOf(terminal) - 14, 10);
+      say(`  ${paint('dim', label.padEnd(12))}${lines.join(`\n${' '.repeat(14)}`)}\n`);
+    },
     heading: (text: string): void => say(`\n${paint('bold', text)}\n\n`),
     audited(audited: Audited): void {
       if (audited.kind === 'not-a-change') return;

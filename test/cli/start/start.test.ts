@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -69,6 +69,31 @@ test('the example is replayed: verdicts, alerts, and the end of temporary access
   expect(stdout).not.toContain(
     'revoked: security-group-rule:111122223333:eu-west-1:sgr-0a11ce0000000443',
   );
+});
+
+test('a record that is approved afterwards and comes with the next start settles the alert, as ratified', async () => {
+  const changes = join(data, 'more.yaml');
+  writeFileSync(
+    changes,
+    `${readFileSync('examples/changes.yaml', 'utf8')}
+  - id: CHG-1048
+    title: A key for the command line of dave
+    type: normal
+    status: approved
+    requestedBy: alice@example.com
+    implementers: [dave@example.com]
+    approvals: [{ by: carol@example.com, at: 2026-03-03T09:00:00Z }]
+    scope: [{ accounts: ["*"], regions: ["*"], resources: ["*"], actions: ["iam:CreateAccessKey"] }]
+    window: { start: 2026-03-02T13:00:00Z, end: 2026-03-02T14:00:00Z }
+`,
+  );
+  const known = ['--once', '--data', join(data, 'once'), '--changes', changes];
+  const { code, stdout } = await start(known).ended;
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringContaining('settled [SETTLED] Ratified afterwards: iam:CreateAccessKey'),
+  ]);
+  expect(stdout).toMatch(/alerts +0\n/);
 });
 
 test('it serves the API and the report page, keeps its data when killed, and lets nobody else use it', async () => {
