@@ -11,6 +11,7 @@ import { connect } from './connect.ts';
 import { type ConnectionOptions, withConnectionOptions } from './connection-options.ts';
 import { exitCodeOf, refusalWords } from './refusal-words.ts';
 import { Stopped } from './stopped.ts';
+import { tolerant } from './tolerant.ts';
 
 type Done = Extract<ApiReply, { kind: 'done' }>;
 
@@ -98,9 +99,12 @@ function surviveClosedOutput({ stdout }: Terminal): void {
   });
 }
 
-/** An answer as its schema has it. Throws `Stopped` where it is another, as after an update of one side alone. */
+/**
+ * An answer as its schema has it; fields that a newer API has besides are kept unread. Throws `Stopped` where it is
+ * another, as after an update of one side alone.
+ */
 export function readAnswer<S extends z.ZodType>(schema: S, { body }: Done): z.output<S> {
-  const parsed = schema.safeParse(body);
+  const parsed = tolerant(schema).safeParse(body);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new Stopped(exitCodes.unreachable, [
