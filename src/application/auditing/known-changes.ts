@@ -41,12 +41,15 @@ interface Day {
   readonly known: Promise<Known>;
 }
 
-/** `freshSeconds`: how old knowledge may be where it leaves an event uncovered. @default 5 */
+/**
+ * `freshSeconds`: how old knowledge may be where it leaves an event uncovered. About what the index takes to show a
+ * write: asking sooner would find nothing new, later would alert on what was approved a moment before. @default 1
+ */
 export function makeKnownChanges({
   active,
   policy,
   clock,
-  freshSeconds = 5,
+  freshSeconds = 1,
 }: {
   readonly active: ActiveChanges;
   readonly policy: MatchingPolicy;

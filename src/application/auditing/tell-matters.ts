@@ -57,32 +57,44 @@ export function makeTellMatters({
   }
 
   /** Of each matter an event that was of concern when we looked last: most often it still is. */
-  const openEvents = new Map<string, string>();
+  const openEvents = new Map<string, { readonly eventId: string; readonly at: string }>();
 
-  /** An event of the matter that is still of concern, or how many events it has. */
-  async function stateOf(matterId: string): Promise<StoredDecision | number> {
-    const hint = openEvents.get(matterId);
-    const hinted = hint === undefined ? undefined : await decisions.get(hint);
-    if (hinted !== undefined && isOpen(hinted)) return hinted;
-    openEvents.delete(matterId);
+  async function openEventFrom(matterId: string, from: string): Promise<StoredDecision | number> {
     let events = 0;
     let cursor: string | undefined;
     do {
       const page = await decisions.linked({
         link: { kind: 'matter', name: matterId },
         ...always,
+        from,
         limit: eventsAtOnce,
         cursor,
       });
       const open = page.items.findLast(isOpen);
       if (open !== undefined) {
-        if (openEvents.size < mostHints) openEvents.set(matterId, open.eventId);
+        const { eventId, at } = open;
+        if (openEvents.size < mostHints)
+          openEvents.set(matterId, { eventId, at: at ?? always.from });
         return open;
       }
       events += page.items.length;
       cursor = page.cursor;
     } while (cursor !== undefined);
     return events;
+  }
+
+  /** An event of the matter that is still of concern, or how many events it has. */
+  async function stateOf(matterId: string): Promise<StoredDecision | number> {
+    const hint = openEvents.get(matterId);
+    if (hint !== undefined) {
+      const hinted = await decisions.get(hint.eventId);
+      if (hinted !== undefined && isOpen(hinted)) return hinted;
+      openEvents.delete(matterId);
+      // Events are put right in their order: what follows is more likely to be open than what came before.
+      const later = await openEventFrom(matterId, hint.at);
+      if (typeof later !== 'number') return later;
+    }
+    return openEventFrom(matterId, always.from);
   }
 
   async function roundOf(matterId: string): Promise<number | undefined> {
@@ -94,9 +106,29 @@ export function makeTellMatters({
     return undefined;
   }
 
+  /** Matters in which nobody kept silent while they were closed: whoever comes after that finds them closed. */
+  const closedWhole = new Set<string>();
+
+  /** Tells of an event that found the matter told and not yet closed, and kept silent. Gives whether there was one. */
+  async function tellLate(matterId: string): Promise<boolean> {
+    const late = await stateOf(matterId);
+    if (typeof late !== 'number') {
+      if (matterIdOf(late) === matterId) await tell(late);
+      return true;
+    }
+    if (closedWhole.size >= mostHints) closedWhole.clear();
+    closedWhole.add(matterId);
+    return false;
+  }
+
   async function settle(matterId: string, decision: StoredDecision): Promise<Settled> {
     const round = await roundOf(matterId);
-    if (round === undefined) return 'untold';
+    if (round === undefined) {
+      const wasClosed = (await matters.stateOf(closedKey(matterId, 0))) === 'told';
+      // Whoever closed it may have died before they looked who had kept silent.
+      if (wasClosed && !closedWhole.has(matterId) && (await tellLate(matterId))) return 'open';
+      return 'untold';
+    }
     const events = await stateOf(matterId);
     if (typeof events !== 'number') return 'open';
     const { record: id } = decision;
@@ -110,10 +142,7 @@ export function makeTellMatters({
     });
     const told = await tellPeople(alert, closedKey(matterId, round));
     if (told === 'pending') return 'pending';
-    // Who came in between found the matter told and not yet closed, and kept silent.
-    const late = await stateOf(matterId);
-    if (typeof late !== 'number' && matterIdOf(late) === matterId) await tell(late);
-    return typeof late === 'number' ? 'settled' : 'open';
+    return (await tellLate(matterId)) ? 'open' : 'settled';
   }
 
   return {

@@ -4,6 +4,7 @@ import { makeMemoryDecisionStore } from '../../../src/adapters/memory/decision-s
 import { makeMemoryMatterStore } from '../../../src/adapters/memory/matter-store.ts';
 import { makeTellMatters } from '../../../src/application/auditing/tell-matters.ts';
 import { makeTellPeople } from '../../../src/application/auditing/tell-people.ts';
+import type { MatterStore } from '../../../src/application/ports/matter-store.ts';
 import { matterIdOf } from '../../../src/domain/alerts/matter-id.ts';
 import type { StoredDecision } from '../../../src/schemas/decision.ts';
 import { storedDecision } from '../../domain/alerts/stored-decision.ts';
@@ -23,13 +24,37 @@ const matter = matterIdOf(unauthorised('1'));
 function makeWorld() {
   const clock = makeStoppedClock('2026-03-02T13:00:00Z');
   const decisions = makeMemoryDecisionStore();
-  const matters = makeMemoryMatterStore();
+  const kept = makeMemoryMatterStore();
+  /** Called after people were told. */
+  const seam: { afterTold: (key: string) => Promise<void> } = { afterTold: async () => {} };
+  const matters: MatterStore = {
+    ...kept,
+    async told(key, now) {
+      await kept.told(key, now);
+      await seam.afterTold(key);
+    },
+  };
+  const reads = { linked: 0 };
   const publisher = makeMemoryAlertPublisher();
   const { records } = makeMemoryChangeStores();
   const tellPeople = makeTellPeople({ matters, publisher, clock });
-  const tell = makeTellMatters({ decisions, records, matters, tellPeople, clock });
+  const make = () =>
+    makeTellMatters({
+      decisions: {
+        ...decisions,
+        async linked(query) {
+          const page = await decisions.linked(query);
+          reads.linked += page.items.length;
+          return page;
+        },
+      },
+      records,
+      matters,
+      tellPeople,
+      clock,
+    });
   const words = () => publisher.sent.map(({ kind, sequence }) => `${kind} ${sequence}`);
-  return { ...tell, decisions, matters, clock, words };
+  return { ...make(), again: make, decisions, matters, clock, words, seam, reads };
 }
 
 test('a matter is told once, closed once none of its events is open, and opened again by a later event', async () => {
@@ -81,4 +106,52 @@ test('a matter of hundreds of events is closed by the last of them', async () =>
     await followUp(id);
   }
   expect(words()).toEqual(['change 1', 'change-settled 2']);
+});
+
+test('an event that kept silent while its matter was being closed is told, also where the one who closed it died', async () => {
+  const { tell, followUp, again, decisions, words, seam } = makeWorld();
+  await decisions.append(unauthorised('1'));
+  await tell(unauthorised('1'));
+  await decisions.append(ratified('1'));
+  seam.afterTold = async (key) => {
+    if (!key.endsWith('settled')) return;
+    throw new Error('the process died');
+  };
+  const { linked } = decisions;
+  let asked = 0;
+  decisions.linked = async (query) => {
+    const page = await linked(query);
+    asked += 1;
+    // After it was seen that none is open, and before the matter counts as closed.
+    if (asked === 1) {
+      await decisions.append(unauthorised('2'));
+      expect(await tell(unauthorised('2'))).toBe('already-told');
+    }
+    return page;
+  };
+  await expect(followUp('1')).rejects.toThrow('the process died');
+  seam.afterTold = async () => {};
+  expect(words()).toEqual(['change 1', 'change-settled 2']);
+  await again().followUp('1');
+  expect(words()).toEqual(['change 1', 'change-settled 2', 'change 3']);
+});
+
+test('closing a matter of many events reads each a few times, not each for every other', async () => {
+  const { tell, followUp, decisions, reads, words } = makeWorld();
+  const opened = Array.from({ length: 1_000 }, (_, index) => ({
+    ...unauthorised(`e-${index}`),
+    at: new Date(Date.parse('2026-03-02T10:00:00Z') + index * 1_000).toISOString(),
+  }));
+  for (const decision of opened) {
+    await decisions.append(decision);
+    await tell(decision);
+  }
+  for (const { eventId, at } of opened) {
+    await decisions.append({ ...ratified(eventId), at });
+    await followUp(eventId);
+  }
+  // Judged again later, they are followed up once more.
+  for (const { eventId } of opened) await followUp(eventId);
+  expect(words()).toEqual(['change 1', 'change-settled 2']);
+  expect(reads.linked).toBeLessThan(4_000);
 });
