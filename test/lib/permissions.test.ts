@@ -107,6 +107,24 @@ test('revisiting judges again and clears marks; it changes no record, and asks a
     actionsOf(statement).includes('dynamodb:PutItem'),
   );
   expect(JSON.stringify(writing)).not.toContain('ChangeRecords');
+  // Else it could write an approval.
+  const updating = statementsOf(compute, /RevisitChangesRole/).filter(
+    (statement) =>
+      actionsOf(statement).includes('dynamodb:UpdateItem') &&
+      JSON.stringify(statement).includes('ChangeRecords'),
+  );
+  expect(updating).toEqual([
+    expect.objectContaining({
+      Action: 'dynamodb:UpdateItem',
+      Condition: {
+        'ForAllValues:StringEquals': {
+          'dynamodb:Attributes': ['pk', 'sk', 'revisit', 'revisitOrder'],
+        },
+        Null: { 'dynamodb:Attributes': 'false' },
+        StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' },
+      },
+    }),
+  ]);
 });
 
 test('chasing reviews reads records, notes what it told and tells people, and no more', () => {

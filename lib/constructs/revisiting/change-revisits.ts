@@ -38,7 +38,7 @@ export class ChangeRevisits extends Construct {
       policyFile: config.approvalPolicy,
     });
     const { lambda } = this.function;
-    state.changeRecords.grantReadsAndUpdates(lambda);
+    state.changeRecords.grantReadsAndUpdatesOf(lambda, ['revisit', 'revisitOrder']);
     state.decisions.grantReadsAndWrites(lambda);
     state.grants.grantReadsAndWrites(lambda);
     state.notes.grantReads(lambda, ['session#*', 'changed#*', 'stack#*']);

@@ -63,9 +63,23 @@ export class StateTable extends Construct {
     this.grant(grantee, [...this.layout.reads, ...this.layout.writes], leadingKeys);
   }
 
-  /** Reading, and changing attributes of items that are there: clearing marks. */
-  grantReadsAndUpdates(grantee: IGrantable): void {
-    this.grant(grantee, [...this.layout.reads, 'dynamodb:UpdateItem'], []);
+  /** Reading, and changing these attributes of items and no others: clearing marks. */
+  grantReadsAndUpdatesOf(grantee: IGrantable, attributes: readonly string[]): void {
+    this.grantReads(grantee);
+    const { partitionKey, sortKey } = this.layout;
+    const keys = sortKey === undefined ? [partitionKey] : [partitionKey, sortKey];
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:UpdateItem'],
+        resources: this.arns.slice(0, 1),
+        conditions: {
+          'ForAllValues:StringEquals': { 'dynamodb:Attributes': [...keys, ...attributes] },
+          // ForAllValues alone is true where the key is absent.
+          Null: { 'dynamodb:Attributes': 'false' },
+          StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' },
+        },
+      }),
+    );
   }
 
   private grant(
