@@ -167,6 +167,7 @@ export const postureAreas = {
       'ec2:{Enable,Disable}EbsEncryptionByDefault',
       'rds:ModifyDB{,Cluster}SnapshotAttribute',
       'lambda:{Create,Update,Delete}FunctionUrlConfig',
+      'lambda:Add{,LayerVersion}Permission',
       'sqs:SetQueueAttributes',
       'sqs:AddPermission',
       'sns:AddPermission',

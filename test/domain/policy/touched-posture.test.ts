@@ -26,6 +26,7 @@ test.each<[string, readonly string[]]>([
   ['ec2:*Tags', []],
   ['s3:Put*', ['logging', 'data']],
   ['s3:PutObject', []],
+  ['lambda:AddPermission', ['data']],
   ['s3:*Tagging', []],
   ['iam:Tag*', ['identity']],
   ['iam:Attach*', ['identity', 'admin']],
