@@ -7,6 +7,8 @@ import type { Refusal } from './refusal.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
+/** What can wait longer has time for the approvals that an emergency does without. */
+const emergencyWithinHours = 24;
 
 /** What the clock rules out: windows that are over, emergencies told too late, templates that live too long. */
 export function timeRefusals(
@@ -17,7 +19,10 @@ export function timeRefusals(
   const moment = millisecondsOf(now);
   return [
     ...(subject.type === 'emergency'
-      ? toldTooLate(subject, moment, emergency.registerWithinHours)
+      ? [
+          ...toldTooLate(subject, moment, emergency.registerWithinHours),
+          ...canWait(subject, moment),
+        ]
       : alreadyOver(subject, moment)),
     ...(subject.type === 'standard' ? tooLong(subject, moment, standard.mostDays) : []),
     ...endsBefore(subject, moment),
@@ -56,6 +61,17 @@ function toldTooLate(
     {
       because: `its window began ${inWords(late)} too long ago: an emergency is registered within ${withinHours} h of its start`,
       mend: 'let what happened stand as unauthorised and explain it there, or start the window later',
+    },
+  ];
+}
+
+function canWait({ window }: PolicySubject, now: number): readonly Refusal[] {
+  const wait = window === undefined ? 0 : millisecondsOf(window.start) - now;
+  if (wait <= emergencyWithinHours * hour) return [];
+  return [
+    {
+      because: `its window begins in ${inWords(wait)}; what can wait longer than ${emergencyWithinHours} h is no emergency`,
+      mend: 'register it as a normal or major change, or start the window earlier',
     },
   ];
 }
