@@ -1,9 +1,9 @@
 import * as z from 'zod';
 
-export const decisionLinkKinds = ['resource', 'actor', 'session', 'matter'] as const;
+export const decisionLinkKinds = ['resource', 'item', 'actor', 'session', 'matter'] as const;
 
 /**
- * What decisions are found by: a resource's id, ARN or name; a name or ARN of an actor or of one it acted for; the access
+ * What decisions are found by: a resource's id, ARN or name, and the same among AWS Config's items alone; a name or ARN of an actor or of one it acted for; the access
  * key of a session; a matter's id.
  */
 export const DecisionLinkSchema = z

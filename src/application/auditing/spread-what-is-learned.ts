@@ -75,13 +75,13 @@ export function makeSpreadWhatIsLearned(parts: SpreadParts): SpreadWhatIsLearned
           .map((handle) =>
             judgeLinked(
               {
-                link: { kind: 'resource', name: handle },
+                // Never all that happened to it: a busy resource has no more items for that.
+                link: { kind: 'item', name: handle },
                 from: Date.parse(at) - clockSlackMilliseconds,
                 to: Date.parse(at) + recordedWithinMilliseconds,
                 account,
                 // One explained already may lack what follows: a crash came before.
-                isMeant: ({ kept, verdict, cause }) =>
-                  kept?.source === 'config' && (verdict !== null || cause?.kind === 'call'),
+                isMeant: ({ verdict, cause }) => verdict !== null || cause?.kind === 'call',
                 cause: {
                   kind: 'call',
                   of: eventId,

@@ -26,6 +26,11 @@ export function linksOf(decision: StoredDecision): readonly DecisionLink[] {
     add('actor', principal);
   }
   add('actor', kept?.sessionArn);
+  if (kept?.source === 'config') {
+    for (const { id, arn, name } of resources) {
+      for (const handle of [id, arn, name]) add('item', handle);
+    }
+  }
   for (const { id } of resources) add('resource', id);
   for (const { arn } of resources) add('resource', arn);
   for (const { name } of resources) add('resource', name);

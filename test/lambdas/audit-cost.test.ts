@@ -1,0 +1,126 @@
+import { composeAuditing } from '../../lambdas/audit-events/compose-auditing.ts';
+import { makeDynamoChangeStores } from '../../src/adapters/aws/dynamodb/change-stores.ts';
+import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/document-client.ts';
+import { startEmbeddedDynamo } from '../../src/adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';
+import { makeMemoryAlertPublisher } from '../../src/adapters/memory/alert-publisher.ts';
+import { makeMemoryExpirySchedule } from '../../src/adapters/memory/expiry-schedule.ts';
+import { compileRules } from '../../src/domain/risk/rule-set.ts';
+import { importedAt, makeStoppedClock } from '../application/auditing/auditing-on-memory.ts';
+import { opens, plainPolicy, requestOf } from '../application/auditing/small-world.ts';
+import { freshTable } from '../contract/fresh-table.ts';
+
+const dynamo = await startEmbeddedDynamo();
+afterAll(() => dynamo.stop());
+
+/** Auditing as the function puts it together, over tables of its own; `asked`: what was sent since it was asked last. */
+async function makeWorld() {
+  const [records, decisions, grants, notes] = await Promise.all(
+    (['changeRecords', 'decisions', 'grants', 'notes'] as const).map((layout) =>
+      freshTable(dynamo.client, layout),
+    ),
+  );
+  if (!records || !decisions || !grants || !notes) throw new Error('a table is missing');
+  const client = makeDocumentClient({
+    endpoint: dynamo.endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  let sent: { readonly command: string; readonly table: unknown }[] = [];
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      (args) => {
+        const table = 'TableName' in args.input ? args.input.TableName : 'several';
+        sent.push({ command: String(commandName).replace('Command', ''), table });
+        return next(args);
+      },
+    { step: 'initialize' },
+  );
+  const clock = makeStoppedClock('2026-03-02T10:00:00Z');
+  const { auditEvent } = composeAuditing(
+    {
+      CHANGE_RECORDS_TABLE: records.table,
+      DECISIONS_TABLE: decisions.table,
+      GRANTS_TABLE: grants.table,
+      NOTES_TABLE: notes.table,
+      OWN_ROLE_ARNS: [],
+    },
+    {
+      client,
+      publisher: makeMemoryAlertPublisher(),
+      schedule: makeMemoryExpirySchedule(),
+      history: undefined,
+      rules: compileRules([]),
+      policy: plainPolicy,
+      clock,
+    },
+  );
+  const asked = () => {
+    const all = sent;
+    sent = [];
+    return {
+      all: all.length,
+      ofRecords: all.filter(({ table }) => table === records.table).map(({ command }) => command),
+    };
+  };
+  return { auditEvent, asked, clock, stores: makeDynamoChangeStores(records) };
+}
+
+async function approve({ stores }: Awaited<ReturnType<typeof makeWorld>>, count: number) {
+  for (let index = 0; index < count; index += 1) {
+    const { title, type, scope, window } = requestOf('CHG-x');
+    await stores.records.create(
+      {
+        id: `CHG-${index}`,
+        title,
+        type,
+        status: 'approved',
+        requestedBy: 'alice',
+        implementers: ['*'],
+        approvals: [{ by: 'carol', at: '2026-03-02T09:00:00Z' }],
+        scope: scope.map((one) => ({ ...one, resources: [`sg-${index}`] })),
+        window,
+      },
+      importedAt('2026-03-02T09:00:00Z'),
+    );
+  }
+}
+
+test('a cold event asks once for what may cover it, a warm one never; an uncovered one at most once a second', async () => {
+  const world = await makeWorld();
+  const { auditEvent, asked, clock } = world;
+  await approve(world, 20);
+  const audit = async (group: string, eventId: string) => {
+    await auditEvent(opens(group, eventId, '2026-03-02T09:59:00Z'));
+    return asked().ofRecords;
+  };
+  expect(await audit('sg-1', 'cold')).toEqual(['Query']);
+  clock.pass(30);
+  expect(await audit('sg-2', 'warm')).toEqual([]);
+  expect(await audit('sg-99', 'uncovered')).toEqual(['Query']);
+  expect(await audit('sg-99', 'uncovered and fresh')).toEqual([]);
+  expect(await audit('sg-3', 'covered and fresh')).toEqual([]);
+  clock.pass(59);
+  expect(await audit('sg-4', 'still warm')).toEqual([]);
+  clock.pass(2);
+  expect(await audit('sg-5', 'renewed')).toEqual(['Query']);
+  expect(await audit('sg-5', 'warm again')).toEqual([]);
+});
+
+test('what an event costs does not grow with the records there are, nor with the events before it', async () => {
+  const costOf = async (records: number, events: number) => {
+    const world = await makeWorld();
+    const { auditEvent, asked } = world;
+    await approve(world, records);
+    for (let event = 0; event < events; event += 1)
+      await auditEvent(opens('sg-1', `before-${event}`, '2026-03-02T09:59:00Z'));
+    asked();
+    await auditEvent(opens('sg-1', 'covered', '2026-03-02T09:59:30Z'));
+    const covered = asked().all;
+    await auditEvent(opens('sg-99', 'uncovered', '2026-03-02T09:59:40Z'));
+    return { covered, uncovered: asked().all };
+  };
+  const small = await costOf(2, 1);
+  const large = await costOf(40, 25);
+  expect(large).toEqual(small);
+  expect(large.covered).toBeLessThan(30);
+});
