@@ -152,9 +152,10 @@ describe('from a plan', () => {
 
   test('a stack that cdk deploys is implemented by the roles of its bootstrap too', async () => {
     const diff =
-      'Stack Orders\nResources\n[~] AWS::SQS::Queue Queue Queue4A7E3555\n └─ [~] DelaySeconds\n     ├─ [-] 1\n     └─ [+] 2\n\n✨  Number of stacks with differences: 1\n';
+      'Stack Orders\nResources\n[+] AWS::IAM::Role Role RoleA1\n[~] AWS::SQS::Queue Queue Queue4A7E3555\n └─ [~] DelaySeconds\n     ├─ [-] 1\n     └─ [+] 2\n\n✨  Number of stacks with differences: 1\n';
     const args = ['--from-cdk-diff', '-', '--account', '111122223333', '--region', 'eu-west-1'];
     const run = await served.cli(['register', ...args, '--dry-run'], { stdin: diff });
+    // And by no other: roles are global, but not what deploys them.
     expect(run.json()).toMatchObject({
       implementers: [
         'alice',

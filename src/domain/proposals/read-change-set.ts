@@ -19,6 +19,8 @@ import { stackCalls } from './stack-calls.ts';
 const describeIt =
   'hand over the output of: aws cloudformation describe-change-set --stack-name STACK --change-set-name NAME';
 const stackArn = /^arn:[a-z-]+:cloudformation:([a-z0-9-]+):(\d{12}):stack\/([^/]+)\/[^/]+$/;
+const changeSetArn =
+  /^arn:[a-z-]+:cloudformation:[a-z0-9-]+:\d{12}:changeSet\/[A-Za-z0-9-]+\/[^/*?]+$/;
 
 /** Reads what `aws cloudformation describe-change-set` answered. */
 export function readChangeSet(plan: Json, where: PlanPlace): ReadPlan {
@@ -34,7 +36,11 @@ export function readChangeSet(plan: Json, where: PlanPlace): ReadPlan {
     const one = objectAt(change, 'ResourceChange');
     return one === undefined ? [] : [one];
   });
-  const stack = { account, region, names: [stackId, name] };
+  // Whoever executes it names the stack and the change set, or the change set's ARN alone.
+  const changeSetId = stringAt(plan, 'ChangeSetId')?.slice(0, 1_024);
+  const changeSet =
+    changeSetId !== undefined && changeSetArn.test(changeSetId) ? [changeSetId] : [];
+  const stack = { account, region, names: [stackId, name, ...changeSet] };
   const changes = resourceChanges.flatMap((change) =>
     plannedOf(change, { account, region, stackId, name }, notes),
   );
