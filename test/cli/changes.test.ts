@@ -155,6 +155,12 @@ describe('from a plan', () => {
       'Stack Orders\nResources\n[+] AWS::IAM::Role Role RoleA1\n[~] AWS::SQS::Queue Queue Queue4A7E3555\n └─ [~] DelaySeconds\n     ├─ [-] 1\n     └─ [+] 2\n\n✨  Number of stacks with differences: 1\n';
     const args = ['--from-cdk-diff', '-', '--account', '111122223333', '--region', 'eu-west-1'];
     const run = await served.cli(['register', ...args, '--dry-run'], { stdin: diff });
+    expect(run.stderr.match(/cfn-exec-role/g)).toHaveLength(1);
+    const others = await served.cli(
+      ['register', ...args, '--dry-run', '--implementer', 'arn:aws:iam::111122223333:role/Deploy'],
+      { stdin: diff },
+    );
+    expect(others.stderr).toContain('role cdk-*-cfn-exec-role-111122223333-eu-west-1');
     // And by no other: roles are global, but not what deploys them.
     expect(run.json()).toMatchObject({
       implementers: [

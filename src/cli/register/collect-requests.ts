@@ -113,10 +113,14 @@ async function fromPlan(
   const derived = await deriveFromPlan(session, plan, options, accountOf(caller));
   if (derived === undefined) return [];
   const { scope, title } = derived;
-  const implementers = [implementerOf(caller), ...planImplementers(plan.source, scope)];
+  const deploying = planImplementers(plan.source, scope);
+  const implementers = [implementerOf(caller), ...deploying];
+  const shown = (names: readonly string[]) => printableWithin(names.map(personOf).join(', '), 600);
   if (options.implementer === undefined) {
+    session.say(`note: implemented by ${shown(implementers)}; --implementer names others`);
+  } else if (deploying.length > 0) {
     session.say(
-      `note: implemented by ${printableWithin(implementers.map(personOf).join(', '), 600)}; --implementer names others`,
+      `note: an account bootstrapped by cdk is deployed to by ${shown(deploying)}; are they among the implementers?`,
     );
   }
   return [

@@ -69,10 +69,6 @@ export function readCdkDiff(text: string, where: PlanPlace): ReadPlan {
     const { account, region } = stack;
     return account === undefined || region === undefined ? [] : [{ stack, account, region }];
   });
-  for (const { account, region } of places)
-    notes.push(
-      `Among the implementers name the roles that deploy in ${account}; of an account bootstrapped by cdk these are ${['deploy-role', 'cfn-exec-role'].map((role) => `arn:${partitionOf(region)}:iam::${account}:role/cdk-*-${role}-${account}-${region}`).join(' and ')}.`,
-    );
   return {
     changes: places.flatMap(({ stack, account, region }) =>
       plannedOf(stack, { account, region }, notes),
