@@ -10,6 +10,7 @@ import type { Grant } from '../../schemas/grant.ts';
 import { toInstant } from '../../schemas/instant.ts';
 import type { RevisionCause } from '../../schemas/kept-event.ts';
 import type { ScheduledGrant } from '../grants/schedule-grants.ts';
+import type { UnreadableChange } from '../ports/active-changes.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DecisionStore } from '../ports/decision-store.ts';
 import { coverOf } from './cover-of.ts';
@@ -30,7 +31,7 @@ export interface JudgeAgainParts {
   readonly clock: Clock;
 }
 
-/** `unchanged`: what is known now leads to the same. `kept`: it cannot be judged again (an earlier version kept too little, an own call). */
+/** `unchanged`: what is known now leads to the same. `kept`: it cannot be judged again (an earlier version kept too little, an own call, what it rests on cannot be read). */
 export type JudgedAgain =
   | { readonly outcome: 'absent' }
   | { readonly outcome: 'kept' | 'unchanged' | 'revised'; readonly decision: StoredDecision };
@@ -64,13 +65,15 @@ export function makeJudgeAgain(parts: JudgeAgainParts): JudgeAgain {
     return changes.judge(
       event,
       (known) =>
-        revise(
-          { ...decision, kept },
-          event,
-          learned,
-          coverOf(known, withLearned(event, learned), policy),
-        ),
-      (revised) => isCovered(revised.decision),
+        mayRestOn(known.unreadable, decision)
+          ? undefined
+          : revise(
+              { ...decision, kept },
+              event,
+              learned,
+              coverOf(known, withLearned(event, learned), policy),
+            ),
+      (revised) => revised === undefined || isCovered(revised.decision),
     );
   }
 
@@ -115,6 +118,16 @@ export function makeJudgeAgain(parts: JudgeAgainParts): JudgeAgain {
         : revised.decision;
     },
   });
+}
+
+/** Whether a decision may rest on what cannot be read: that is no reason to condemn what was lawful. */
+function mayRestOn(
+  unreadable: readonly UnreadableChange[],
+  { verdict, record }: StoredDecision,
+): boolean {
+  return unreadable.some(({ kind, id }) =>
+    kind === 'exemption' ? verdict === 'exempt' : id === record,
+  );
 }
 
 /** A call that explains a configuration item outweighs whatever made us look. */

@@ -3,13 +3,15 @@ import { indexRecords, type RecordIndex } from '../../domain/matching/record-ind
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { Exemption } from '../../schemas/exemption.ts';
 import { toInstant } from '../../schemas/instant.ts';
-import type { ActiveChanges } from '../ports/active-changes.ts';
+import type { ActiveChanges, UnreadableChange } from '../ports/active-changes.ts';
 import type { Clock } from '../ports/clock.ts';
 
 /** What may carry a verdict for the events of a day. */
 export interface Known {
   readonly records: RecordIndex;
   readonly exemptions: readonly Exemption[];
+  /** Covers nothing until somebody mends it. */
+  readonly unreadable: readonly UnreadableChange[];
 }
 
 /** The active records and exemptions, kept in memory between events. */
@@ -23,6 +25,8 @@ export interface KnownChanges {
     judge: (known: Known) => T,
     isCovered: (judged: T) => boolean,
   ): Promise<T>;
+  /** What cannot be read of what may cover an event that happens now. */
+  unreadable(): Promise<readonly UnreadableChange[]>;
   /** Forgets what is known: what is judged from now on is judged on what is stored from now on. */
   forget(): void;
   readonly counters: { readonly queries: number; readonly warm: number };
@@ -61,8 +65,8 @@ export function makeKnownChanges({
 
   async function ask(day: string): Promise<Known> {
     counters.queries += 1;
-    const { records, exemptions } = await active.during(periodOf(day));
-    return { records: indexRecords(records, policy), exemptions };
+    const { records, exemptions, unreadable = [] } = await active.during(periodOf(day));
+    return { records: indexRecords(records, policy), exemptions, unreadable };
   }
 
   /** What is known of a day and at most so many seconds old. */
@@ -90,6 +94,10 @@ export function makeKnownChanges({
   return {
     counters,
     forget: () => days.clear(),
+    async unreadable() {
+      const today = dayOf(clock.now().toISOString());
+      return (await known(today, knownForSeconds).day.known).unreadable;
+    },
     async judge(event, judge, isCovered) {
       const day = dayOf(event.at);
       const first = known(day, knownForSeconds);

@@ -18,7 +18,7 @@ export const clearedAfterSeconds = knownForSeconds + 60;
 export interface RevisitChangesParts extends TouchedPeriodParts, PassOverParts {
   readonly records: Pick<ChangeRecordStore, 'get' | 'history' | 'dueRevisits' | 'revisited'>;
   readonly exemptions: Pick<ExemptionStore, 'get' | 'dueRevisits' | 'revisited'>;
-  readonly changes: Pick<KnownChanges, 'forget'>;
+  readonly changes: Pick<KnownChanges, 'forget' | 'unreadable'>;
   /** Nothing older is judged again. */
   readonly lookBackHours: number;
   readonly clock: Clock;
@@ -63,7 +63,7 @@ interface DuePeriod extends Due {
  * Judges again what records and exemptions that changed may touch: registered, approved, amended, withdrawn. Each mark
  * is passed over soon, and once more after everybody's knowledge is newer than the change; then it is cleared. A crash
  * leaves the mark, and a change meanwhile a newer one. One that cannot be read, or touches more than a run can do, keeps
- * no other from being revisited. Throws once all were tried.
+ * no other from being revisited. Throws once all were tried, and where something that may cover events cannot be read.
  */
 export function makeRevisitChanges(parts: RevisitChangesParts): () => Promise<RevisitReport> {
   const { records, exemptions, changes, clock } = parts;
@@ -174,6 +174,14 @@ export function makeRevisitChanges(parts: RevisitChangesParts): () => Promise<Re
     }
 
     const report = { ...done, decisions: passes.counts.seen, revised: passes.counts.revised };
+    // Also where nothing changed: what cannot be read covers nothing, and somebody has to hear of it.
+    for (const { kind, id } of await changes.unreadable()) {
+      if (!failures.some((failure) => failure.id === id))
+        failures.push({
+          id,
+          reason: new Error(`The ${kind} ${id} cannot be read; it covers nothing`),
+        });
+    }
     const [first] = failures;
     if (first === undefined) return report;
     throw new AuditorError(

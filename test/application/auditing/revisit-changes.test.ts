@@ -2,6 +2,7 @@ import { makeMemoryChangeStores } from '../../../src/adapters/memory/change-stor
 import type { AuditingParts } from '../../../src/application/auditing/auditing.ts';
 import { clearedAfterSeconds } from '../../../src/application/auditing/revisit-changes.ts';
 import { matchingPolicyOf } from '../../../src/domain/policy/matching-policy-of.ts';
+import type { Alert } from '../../../src/schemas/alert.ts';
 import { auditingOnMemory, importedAt, makeStoppedClock } from './auditing-on-memory.ts';
 import { assumes, changesBy, deployKey, opens, plainPolicy, requestOf } from './small-world.ts';
 
@@ -311,4 +312,59 @@ test('who approved what they did themselves is found once it is known who they a
   expect(newest?.findings).toMatchObject([{ rule: 'separation-of-duties', level: 'high' }]);
   expect(newest?.cause).toMatchObject({ kind: 'session', of: deployKey });
   expect(publisher.sent).toMatchObject([{ kind: 'change', level: 'high' }]);
+});
+
+test('what rests on a record that cannot be read is not condemned; new events are judged without it, and the run says so', async () => {
+  let isTorn = false;
+  const changes = makeMemoryChangeStores();
+  const { auditEvent, revisitChanges, decisions, clock } = makeWorld({
+    ...changes,
+    active: {
+      async during(period) {
+        const found = await changes.active.during(period);
+        const id = 'CHG-1';
+        return isTorn
+          ? {
+              ...found,
+              records: found.records.filter((record) => record.id !== id),
+              unreadable: [{ kind: 'change-record', id }],
+            }
+          : found;
+      },
+    },
+  });
+  const people = changesBy(changes.records, decisions, clock);
+  await people.register(requestOf('CHG-1', everybody));
+  await people.step('CHG-1', { action: 'approve' });
+  await people.register(requestOf('CHG-2'));
+  clock.pass(60);
+  await auditEvent(opens('sg-1', 'before', '2026-03-02T10:00:30Z'));
+  isTorn = true;
+  clock.pass(clearedAfterSeconds);
+  await auditEvent(opens('sg-1', 'after', '2026-03-02T10:03:00Z'));
+  await expect(revisitChanges()).rejects.toThrow('among them CHG-1');
+  expect(await decisions.get('before')).toMatchObject({ verdict: 'authorised', revision: 1 });
+  expect(await decisions.get('after')).toMatchObject({ verdict: 'unauthorised' });
+});
+
+test('a closing message that could not be sent is sent by the next run', async () => {
+  const sent: Alert[] = [];
+  let isDown = false;
+  const { auditEvent, revisitChanges, people, clock } = makeWorld({
+    publisher: {
+      async publish(alert) {
+        if (isDown) throw new Error('the topic is down');
+        sent.push(alert);
+      },
+    },
+  });
+  await auditEvent(opens('sg-1', '1', '2026-03-02T09:45:00Z'));
+  await people.register(requestOf('CHG-1', everybody));
+  await people.step('CHG-1', { action: 'approve' });
+  isDown = true;
+  await expect(revisitChanges()).rejects.toThrow('among them CHG-1');
+  isDown = false;
+  clock.pass(clearedAfterSeconds);
+  expect(await revisitChanges()).toMatchObject({ revised: 0, cleared: 1 });
+  expect(sent.map(({ kind }) => kind)).toEqual(['change', 'change-settled']);
 });

@@ -1,4 +1,4 @@
-import type { ActiveChanges } from '../../../application/ports/active-changes.ts';
+import type { ActiveChanges, UnreadableChange } from '../../../application/ports/active-changes.ts';
 import type { ChangeRecord } from '../../../schemas/change-record.ts';
 import type { Exemption } from '../../../schemas/exemption.ts';
 import { touchingBounds } from '../../store-keys/active-span.ts';
@@ -8,6 +8,7 @@ import { compareKeys, keyText } from '../../store-keys/key-text.ts';
 import type { TableAccess } from './document-client.ts';
 import { queryRows } from './query-rows.ts';
 import { rememberParts } from './remembered-parts.ts';
+import { StoredItemError } from './stored-item-error.ts';
 import { activePartition, nounKey } from './versioned-item.ts';
 
 /**
@@ -33,12 +34,24 @@ export function makeDynamoActiveChanges(access: TableAccess): ActiveChanges {
       });
       const records: ChangeRecord[] = [];
       const exemptions: Exemption[] = [];
+      const unreadable: UnreadableChange[] = [];
       for await (const { pk, sk, matching } of rows) {
         const place = { table: access.table, key: String(pk) };
-        if (sk === nounKey(exemptionNoun, '').sk) exemptions.push(exemptionOf(matching, place));
-        else records.push(recordOf(matching, place));
+        const isExemption = sk === nounKey(exemptionNoun, '').sk;
+        try {
+          if (isExemption) exemptions.push(exemptionOf(matching, place));
+          else records.push(recordOf(matching, place));
+        } catch (error) {
+          if (!(error instanceof StoredItemError)) throw error;
+          const id = place.key.slice(place.key.indexOf('#') + 1);
+          unreadable.push({ kind: isExemption ? 'exemption' : 'change-record', id });
+        }
       }
-      return { records: records.sort(byId), exemptions: exemptions.sort(byId) };
+      return {
+        records: records.sort(byId),
+        exemptions: exemptions.sort(byId),
+        ...(unreadable.length > 0 && { unreadable }),
+      };
     },
   };
 }
