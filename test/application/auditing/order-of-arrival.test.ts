@@ -140,7 +140,10 @@ const happenings: fc.Arbitrary<readonly Happening[]> = fc
     return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length });
   });
 
-function makeWorld(failAt = 0) {
+function makeWorld(
+  failAt = 0,
+  interleave: (<T extends object>(port: T) => T) | undefined = undefined,
+) {
   let calls = 0;
   const fragile = <T extends object>(port: T): T =>
     new Proxy(port, {
@@ -157,7 +160,8 @@ function makeWorld(failAt = 0) {
         };
       },
     });
-  const around = failAt === 0 ? <T extends object>(port: T): T => port : fragile;
+  const whole = <T extends object>(port: T): T => port;
+  const around = interleave ?? (failAt === 0 ? whole : fragile);
   const clock = makeStoppedClock('2026-03-02T10:00:00Z');
   const { lagging, atOnce } = makeLaggingStores(clock, indexLagSeconds);
   const publisher = makeMemoryAlertPublisher();
@@ -184,7 +188,11 @@ function makeWorld(failAt = 0) {
     publisher,
     auditors: [worker(), worker()],
     revisitChanges: worker().revisitChanges,
-    people: changesBy(lagging.records, lagging.decisions, clock),
+    people: changesBy(
+      interleave === undefined ? lagging.records : around(lagging.records),
+      lagging.decisions,
+      clock,
+    ),
   };
 }
 type World = ReturnType<typeof makeWorld>;
@@ -313,6 +321,72 @@ test('a crash anywhere on the way changes nothing of that', async () => {
       await expectLastWordsRight(world);
     }),
     { numRuns: 60 },
+  );
+});
+
+/** Each call of a port waits for its turn, which the scheduler deals out. */
+function inTurns(scheduler: fc.Scheduler) {
+  return <T extends object>(port: T): T =>
+    new Proxy(port, {
+      get(target, name, receiver) {
+        const member: unknown = Reflect.get(target, name, receiver);
+        if (typeof member !== 'function') return member;
+        return async (...args: unknown[]) => {
+          await scheduler.schedule(Promise.resolve(), String(name));
+          return member.apply(target, args);
+        };
+      },
+    });
+}
+
+test('where everything comes at once, each function in the middle of what another does, it ends the same', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.scheduler(),
+      fc.shuffledSubarray([...reports, ...reports]),
+      fc.tuple(...doings.map((list) => fc.nat(list.length))),
+      async (scheduler, delivered, steps) => {
+        const world = makeWorld(0, inTurns(scheduler));
+        const { clock, people, auditors, revisitChanges } = world;
+        const again = async (work: () => Promise<unknown>) => {
+          // Whoever is telling people may fail, so a delivery that meets one comes again.
+          const isRefused = await scheduler.waitFor(
+            work().then(
+              () => false,
+              () => true,
+            ),
+          );
+          if (!isRefused) return;
+          clock.pass(300);
+          await scheduler.waitFor(work());
+        };
+        const acting = doings.map(async (list, index) => {
+          for (const step of list.slice(0, steps[index])) await step(people);
+        });
+        const auditing = delivered.map((report, index) => ({
+          report,
+          done: auditors[index % 2]?.auditEvent(report).then(
+            () => true,
+            () => false,
+          ),
+        }));
+        await scheduler.waitFor(
+          Promise.all([...acting, revisitChanges(), ...auditing.map(({ done }) => done)]),
+        );
+        clock.pass(300);
+        const rest = reports.filter((report) => !delivered.includes(report));
+        const refused: IncomingEvent[] = [];
+        for (const { report, done } of auditing) if ((await done) !== true) refused.push(report);
+        for (const report of [...refused, ...rest])
+          await again(async () => auditors[0]?.auditEvent(report));
+        clock.pass(clearedAfterSeconds);
+        await again(revisitChanges);
+        await again(revisitChanges);
+        await expectSameAsWithEverything(world);
+        await expectLastWordsRight(world);
+      },
+    ),
+    { numRuns: 40 },
   );
 });
 
