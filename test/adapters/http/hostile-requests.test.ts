@@ -1,3 +1,4 @@
+import { StoredItemError } from '../../../src/adapters/aws/dynamodb/stored-item-error.ts';
 import { apiUnderTest, openSsh, sawFirst } from './api-under-test.ts';
 
 const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
@@ -130,3 +131,16 @@ test.each(['application/json', 'APPLICATION/JSON; charset=utf-8', 'application/m
     expect((await send('POST', '/changes', { body: openSsh, headers })).status).toBe(201);
   },
 );
+
+test('what is too large to be kept is refused as too large, and no failure of the server', async () => {
+  const { send, records, logged } = apiUnderTest();
+  Object.assign(records, {
+    create: async () => {
+      throw new StoredItemError('too-large', { table: 'changeRecords', key: 'record#CHG-1' });
+    },
+  });
+  const { status, body } = await send('POST', '/changes', { body: openSsh });
+  expect([status, body]).toEqual([413, expect.objectContaining({ code: 'body-too-large' })]);
+  expect(JSON.stringify(body)).not.toContain('changeRecords');
+  expect(logged).toEqual([]);
+});

@@ -9,6 +9,8 @@ export type StoredPart = string | Uint8Array;
 const longestPlain = 4 * 1_024;
 /** Of the 400 kB of an item; the rest is left to keys and the attributes that indexes and filters need. */
 const longestParts = 380_000;
+/** What is asked for leaves room besides, so that whatever was asked for can be rejected and withdrawn. */
+const longestAsked = 320_000;
 
 /** JSON text as an attribute, gzipped where it is long. */
 export function packPart(value: object): StoredPart {
@@ -20,12 +22,13 @@ export function packPart(value: object): StoredPart {
 export function requireRoom<P extends Readonly<Record<string, StoredPart | undefined>>>(
   parts: P,
   place: ItemPlace,
+  { asks }: { readonly asks: boolean },
 ): P {
   const bytes = Object.values(parts).reduce(
     (sum, part) => sum + (part === undefined ? 0 : Buffer.byteLength(part)),
     0,
   );
-  if (bytes > longestParts) throw new StoredItemError('too-large', place);
+  if (bytes > (asks ? longestAsked : longestParts)) throw new StoredItemError('too-large', place);
   return parts;
 }
 

@@ -87,9 +87,13 @@ export function versionedItem<T extends Noun>(
         step: packPart({ ...step, version }),
       },
       { table, key: key.pk },
+      { asks: asking.has(step.action) },
     ),
   };
 }
+
+/** Steps that say anew what is asked for. */
+const asking: ReadonlySet<ChangeStep['action']> = new Set(['registered', 'amended']);
 
 /** What an item holds. Throws `StoredItemError` where it does not fit its schema. */
 export function versionedOf<T extends Noun>(

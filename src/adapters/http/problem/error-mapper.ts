@@ -59,6 +59,13 @@ function explained(error: unknown): {
       ...(error.retryable ? { headers: { 'retry-after': '1' } } : {}),
     };
   }
+  if (isTooLargeToKeep(error)) {
+    return {
+      code: 'body-too-large',
+      detail:
+        'With this it would be larger than can be kept; nothing was changed. Register what is still to be done as another',
+    };
+  }
   switch (statusOf(error)) {
     case 415:
       return {
@@ -73,6 +80,16 @@ function explained(error: unknown): {
         detail: 'Something failed inside; the log holds it by request id',
       };
   }
+}
+
+/** A store says so of an item; editions that were approved stay in it, so a small amendment may be too much. */
+function isTooLargeToKeep(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    error.name === 'StoredItemError' &&
+    'code' in error &&
+    error.code === 'too-large'
+  );
 }
 
 /** The middlewares throw errors that carry the status they mean. */

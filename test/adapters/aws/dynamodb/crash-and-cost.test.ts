@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { makeDynamoChangeRecordStore } from '../../../../src/adapters/aws/dynamodb/change-record-store.ts';
 import { makeDynamoDecisionStore } from '../../../../src/adapters/aws/dynamodb/decision-store.ts';
@@ -219,6 +220,32 @@ describe('an item that cannot be used', () => {
     });
     const { Count } = await dynamo.client.send(new ScanCommand({ TableName: access.table }));
     expect(Count).toBe(0);
+  });
+
+  test('whatever could be asked for has room left to be withdrawn', async () => {
+    const access = await freshTable(dynamo.client, 'changeRecords');
+    const store = makeDynamoChangeRecordStore(access);
+    const noise = (length: number) => randomBytes(Math.ceil(length / 2)).toString('hex');
+    const sized = (patterns: number) =>
+      changeRecord({ implementers: Array.from({ length: patterns }, () => noise(1_024)) });
+    let most = 0;
+    for (let patterns = 700; patterns > 0 && most === 0; patterns -= 20) {
+      const made = store.create(sized(patterns), newStep({ action: 'registered' }));
+      most = await made.then(
+        () => patterns,
+        () => 0,
+      );
+    }
+    const found = await store.get('CHG-1');
+    if (found === undefined) throw new Error('nothing was small enough');
+    const why = noise(8_192);
+    const withdrawn = {
+      ...found.record,
+      status: 'withdrawn',
+      withdrawnAt: '2026-03-02T09:30:00Z',
+    } as const;
+    const step = newStep({ action: 'withdrawn', why });
+    expect([most > 400, await store.replace(withdrawn, 1, step)]).toEqual([true, 'replaced']);
   });
 
   test('a table that is not there throws; it is never taken for an absent item', async () => {
