@@ -1,7 +1,10 @@
+import * as z from 'zod';
 import type { ZodOpenApiResponsesObject } from 'zod-openapi';
+import type { ErrorCode } from '../../../application/errors/auditor-error.ts';
 import { ProblemSchema } from '../../../schemas/api/problem-document.ts';
 import { httpErrors } from '../problem/problem.ts';
 import type { Operation, Refused } from './operation.ts';
+import { tagged } from './operations/parameters.ts';
 
 /** What every route can answer. */
 const everywhere: readonly Refused[] = [
@@ -22,6 +25,18 @@ const withBody: readonly Refused[] = [
   { kind: 'unsupported-media-type', when: 'The body is not declared as JSON' },
 ];
 
+/** Headers that a refusal comes with. */
+const headersOf: Readonly<Partial<Record<ErrorCode, z.ZodObject>>> = {
+  stale: tagged,
+  busy: z.object({
+    // API Gateway says it of itself without.
+    'Retry-After': z
+      .string()
+      .optional()
+      .meta({ description: 'Seconds until it is worth trying again' }),
+  }),
+};
+
 /** Every refusal of a route: its own first, then those of all routes. */
 export function refusalsOf({ refusals, body }: Operation): readonly Refused[] {
   return [...refusals, ...everywhere, ...(body === undefined ? [] : withBody)];
@@ -35,13 +50,17 @@ export function refusalAnswers(operation: Operation): ZodOpenApiResponsesObject 
     byStatus.set(status, [...(byStatus.get(status) ?? []), refused]);
   }
   return Object.fromEntries(
-    [...byStatus].map(([status, refused]) => [
-      String(status),
-      {
-        description: refused.map(inWords).join(' '),
-        content: { 'application/problem+json': { schema: ProblemSchema } },
-      },
-    ]),
+    [...byStatus].map(([status, refused]) => {
+      const headers = refused.flatMap(({ kind }) => headersOf[kind] ?? [])[0];
+      return [
+        String(status),
+        {
+          description: refused.map(inWords).join(' '),
+          content: { 'application/problem+json': { schema: ProblemSchema } },
+          ...(headers === undefined ? {} : { headers }),
+        },
+      ];
+    }),
   );
 }
 

@@ -17,7 +17,13 @@ const DocumentSchema = z.object({
       z.object({
         summary: z.string().min(1),
         description: z.string().min(20),
-        responses: z.record(z.string(), z.object({ description: z.string().min(1) })),
+        responses: z.record(
+          z.string(),
+          z.object({
+            description: z.string().min(1),
+            headers: z.record(z.string(), z.unknown()).optional(),
+          }),
+        ),
         'x-codeSamples': z.array(z.object({ source: z.string() })).min(1),
       }),
     ),
@@ -48,6 +54,16 @@ test.each(routeNames.map((name) => [name]))('%s is described, with its refusals'
     expect.arrayContaining(['200', '400', '401', '403', '414', '429', '500', '503']),
   );
 });
+
+test.each(routeNames.map((name) => [name]))(
+  '%s: refusals describe the headers they come with',
+  (name) => {
+    const { method, path } = apiRoutes[name];
+    const responses = document.paths[path]?.[method.toLowerCase()]?.responses ?? {};
+    expect(Object.keys(responses['503']?.headers ?? {})).toEqual(['Retry-After']);
+    if ('412' in responses) expect(Object.keys(responses['412']?.headers ?? {})).toEqual(['ETag']);
+  },
+);
 
 test('nothing is described that is no route', () => {
   const all = Object.entries(document.paths).flatMap(([path, methods]) =>
