@@ -343,7 +343,13 @@ test('where everything comes at once, each function in the middle of what anothe
   await fc.assert(
     fc.asyncProperty(
       fc.scheduler(),
-      fc.shuffledSubarray([...reports, ...reports]),
+      fc
+        .tuple(
+          fc.shuffledSubarray([...reports], { minLength: reports.length }),
+          // Few: whatever came twice is mended by its second coming.
+          fc.subarray([...reports], { maxLength: 1 }),
+        )
+        .map(([all, copies]) => [...all, ...copies]),
       fc.tuple(...doings.map((list) => fc.nat(list.length))),
       async (scheduler, delivered, steps) => {
         const world = makeWorld(0, inTurns(scheduler));
@@ -374,11 +380,9 @@ test('where everything comes at once, each function in the middle of what anothe
           Promise.all([...acting, revisitChanges(), ...auditing.map(({ done }) => done)]),
         );
         clock.pass(300);
-        const rest = reports.filter((report) => !delivered.includes(report));
         const refused: IncomingEvent[] = [];
         for (const { report, done } of auditing) if ((await done) !== true) refused.push(report);
-        for (const report of [...refused, ...rest])
-          await again(async () => auditors[0]?.auditEvent(report));
+        for (const report of refused) await again(async () => auditors[0]?.auditEvent(report));
         clock.pass(clearedAfterSeconds);
         await again(revisitChanges);
         await again(revisitChanges);
