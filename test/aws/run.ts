@@ -4,9 +4,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PythonToolMissingError } from '../python/install-python-tool.ts';
 import { deployStacks } from './deployment/deploy-stacks.ts';
 import { simulatedEnvironment, withoutAws } from './deployment/simulated-environment.ts';
-import { installMoto, MotoMissingError } from './moto/install-moto.ts';
+import { installMoto } from './moto/install-moto.ts';
 import { startMoto } from './moto/start-moto.ts';
 
 /**
@@ -81,7 +82,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof MotoMissingError)) throw error;
+  if (!(error instanceof PythonToolMissingError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installSchemathesis, SchemathesisMissingError } from './install-schemathesis.ts';
+import { PythonToolMissingError } from '../python/install-python-tool.ts';
+import { installSchemathesis } from './install-schemathesis.ts';
 import { serveSeededApi } from './serve-seeded-api.ts';
 
 /**
@@ -54,7 +55,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof SchemathesisMissingError)) throw error;
+  if (!(error instanceof PythonToolMissingError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }
