@@ -19,8 +19,8 @@ const pageSize = 100;
 
 /**
  * Reminds people of reviews that are due: of emergencies after the fact, of exemptions before they end. Once per thing
- * and interval of the policy, however often it runs. One that cannot be told keeps no other from being told; it throws
- * once all were tried.
+ * and interval of the policy, however often it runs. One that cannot be told keeps no other from being told, nor changes that
+ * cannot be listed the exemptions; it throws once all were tried.
  */
 export function makeChaseReviews({
   records,
@@ -48,16 +48,25 @@ export function makeChaseReviews({
         failures.push(failure);
       }
     };
-    for await (const record of all((cursor) =>
-      records.dueReminders({ before: now, limit: pageSize, cursor }),
-    )) {
-      await tell(changeReviewAlert(record, reminding));
-    }
-    for await (const exemption of all((cursor) =>
-      exemptions.dueReviews({ before: now, limit: pageSize, cursor }),
-    )) {
-      await tell(exemptionReviewAlert(exemption, reminding));
-    }
+    const tellOfAll = async <T>(
+      read: (cursor: string | undefined) => Promise<Page<T>>,
+      alertOf: (due: T) => Alert | undefined,
+    ) => {
+      try {
+        for await (const due of all(read)) await tell(alertOf(due));
+      } catch (failure) {
+        failures.push(failure);
+      }
+    };
+    const page = { before: now, limit: pageSize };
+    await tellOfAll(
+      (cursor) => records.dueReminders({ ...page, cursor }),
+      (record) => changeReviewAlert(record, reminding),
+    );
+    await tellOfAll(
+      (cursor) => exemptions.dueReviews({ ...page, cursor }),
+      (exemption) => exemptionReviewAlert(exemption, reminding),
+    );
     if (failures.length > 0) {
       throw new AuditorError('internal', `${failures.length} reminders could not be told`, {
         retryable: true,

@@ -129,3 +129,22 @@ test('one reminder that cannot be told keeps no other from being told', async ()
   await expect(chase()).rejects.toMatchObject({ details: { told: 2, failed: 1 } });
   expect(tried).toEqual(['review:A:0', 'review:B:0', 'review:C:0']);
 });
+
+test('where changes cannot be listed, exemptions are chased all the same, and it fails in the end', async () => {
+  const { records, exemptions, publisher } = await chasing([], [activeExemption]);
+  const clock = { now: () => new Date(activeExemption.reviewAt) };
+  const chase = makeChaseReviews({
+    records: {
+      ...records,
+      async dueReminders() {
+        throw new Error('an item cannot be read');
+      },
+    },
+    exemptions,
+    tellPeople: makeTellPeople({ matters: makeMemoryMatterStore(), publisher, clock }),
+    clock,
+    policy: policyWith(),
+  });
+  await expect(chase()).rejects.toThrow('1 reminders could not be told');
+  expect(publisher.sent).toMatchObject([{ kind: 'review-due' }]);
+});
