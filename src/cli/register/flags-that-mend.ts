@@ -1,6 +1,6 @@
 import type { Refusal } from '../api/api-reply.ts';
 
-/** The flag of `register` and `amend` that says a field, as somebody types it. */
+/** The flag of `register`, `amend` and `close` that says a field, as somebody types it. */
 const flagOfField: Readonly<Record<string, string>> = {
   reason: "--reason '…'",
   impact: "--impact '…'",
@@ -12,14 +12,25 @@ const flagOfField: Readonly<Record<string, string>> = {
   environment: '--environment NAME',
   links: '--link KIND=TO',
 };
+const itemId = /^[a-z][a-z0-9-]*$/;
 
 /** The flags with which the same call would say what a refusal misses, in its order; fields without a flag are left out. */
 export function flagsThatMend({ errors }: Refusal): readonly string[] {
   const flags = errors.flatMap(({ pointer = '' }) => {
     const [, field = '', item = ''] = pointer.split('/');
-    if (field === 'answers' && /^[a-z][a-z0-9-]*$/.test(item)) return [`--answer ${item}=…`];
+    if (field === 'answers' && itemId.test(item)) return [`--answer ${item}=…`];
+    if (field === 'evidence' && itemId.test(item)) return [`--evidence ${item}='…'`];
     const flag = Object.hasOwn(flagOfField, field) ? flagOfField[field] : undefined;
     return flag === undefined || item !== '' ? [] : [flag];
   });
   return [...new Set(flags)];
+}
+
+/** The line that says so after a refusal; nothing where no flag would mend it. */
+export function sayItWith(
+  refusal: Refusal,
+  { before = [], after = [] }: { before?: readonly string[]; after?: readonly string[] } = {},
+): readonly string[] {
+  const flags = flagsThatMend(refusal);
+  return flags.length === 0 ? [] : [`  Say it with: ${[...before, ...flags, ...after].join(' ')}`];
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { printableWithin } from '../../domain/reports/text/printable.ts';
 import { ChangeAnswerSchema } from '../../schemas/api/change-answers.ts';
 import { type ApiSession, readAnswer } from '../api/api-command.ts';
-import type { ApiReply, Refusal } from '../api/api-reply.ts';
+import type { ApiReply } from '../api/api-reply.ts';
 import { exitCodeOf, refusalWords } from '../api/refusal-words.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { riskTones } from '../show/change-page.ts';
@@ -10,7 +10,7 @@ import { nextSteps } from '../show/next-steps.ts';
 import { windowWords } from '../show/window-words.ts';
 import { canAsk } from '../text/questions.ts';
 import { askWhatIsMissing } from './ask-what-is-missing.ts';
-import { flagsThatMend } from './flags-that-mend.ts';
+import { sayItWith } from './flags-that-mend.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -31,7 +31,9 @@ export async function registerOne(
     if (isLast) return session.refuse(reply, sayItWith(reply.refusal));
     if (session.json) session.printJson(reply.body);
     session.say(`${printableWithin(String(request['title'] ?? ''), 200)}:`);
-    for (const line of refusalWords(reply.refusal)) session.say(line);
+    for (const line of [...refusalWords(reply.refusal), ...sayItWith(reply.refusal)]) {
+      session.say(line);
+    }
     return { id: undefined, exitCode: exitCodeOf(reply.refusal) };
   }
   const { change, outstanding } = readAnswer(ChangeAnswerSchema, reply);
@@ -57,11 +59,6 @@ export async function registerOne(
   }
   session.print(page.done());
   return { id: change.id, exitCode: exitCodes.done };
-}
-
-function sayItWith(refusal: Refusal): readonly string[] {
-  const flags = flagsThatMend(refusal);
-  return flags.length === 0 ? [] : [`  Say it with: ${flags.join(' ')}`];
 }
 
 async function sendUntilComplete(session: ApiSession, request: Fields): Promise<ApiReply> {

@@ -3,8 +3,11 @@ import { ChangeAnswerSchema } from '../../schemas/api/change-answers.ts';
 import type { RouteName } from '../../schemas/api-routes.ts';
 import { editionOf } from '../../schemas/change-record.ts';
 import { type ApiSession, readAnswer } from '../api/api-command.ts';
+import type { Refusal } from '../api/api-reply.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { sayItWith } from '../register/flags-that-mend.ts';
 import { nextSteps } from '../show/next-steps.ts';
+import { shellWord } from '../text/shell-words.ts';
 
 /** A step on a change, as it is sent. */
 export interface Step {
@@ -19,7 +22,8 @@ export interface Step {
 /** Takes a step and says what came of it: the change as it is now, and what it waits for. */
 export async function takeStep(session: ApiSession, step: Step): Promise<number> {
   const { route, id, body, ifMatch, done } = step;
-  const reply = await session.call(route, { path: { id }, body, ifMatch });
+  const reply = await session.ask(route, { path: { id }, body, ifMatch });
+  if (reply.kind === 'refused') return session.refuse(reply, flagsFor(step, reply.refusal));
   if (session.json) {
     session.printJson(reply.body);
     return exitCodes.done;
@@ -39,4 +43,14 @@ export async function takeStep(session: ApiSession, step: Step): Promise<number>
   }
   session.print(page.done());
   return exitCodes.done;
+}
+
+/** With which flags the step would be taken; what a draft lacks is said by amending it. */
+function flagsFor({ route, id }: Step, refusal: Refusal): readonly string[] {
+  return route === 'submitChange'
+    ? sayItWith(refusal, {
+        before: ['change-auditor', 'amend', shellWord(id)],
+        after: ["--why '…'"],
+      })
+    : sayItWith(refusal);
 }
