@@ -3,8 +3,8 @@ import { judgeEvent } from '../../../src/domain/matching/judge-event.ts';
 import { indexRecords } from '../../../src/domain/matching/record-index.ts';
 import type { ChangeEvent } from '../../../src/schemas/change-event.ts';
 import type { ChangeRecord } from '../../../src/schemas/change-record.ts';
-import { events, records } from './arbitrary-matching.ts';
-import { sampleEvent } from './sample-matching.ts';
+import { events, instantAfter, records } from './arbitrary-matching.ts';
+import { sampleEvent, sampleRecord } from './sample-matching.ts';
 
 const lists = fc.array(records, { maxLength: 12 });
 
@@ -53,6 +53,35 @@ test('a further record never makes a judgement worse', () => {
     }),
     { numRuns: 100 },
   );
+});
+
+test('what was approved only after the event is never authorised; what would have been is ratified', () => {
+  // Records that could cover anything, so that many do.
+  const everything = { accounts: ['*'], regions: ['*'], resources: ['*'], actions: ['*'] };
+  const wide = records.map(({ id, approvals, type }): ChangeRecord => {
+    const window = { start: '2026-02-28T00:00:00Z', end: '2026-03-08T00:00:00Z' };
+    const open = { implementers: ['*'], scope: [everything], window, withdrawnAt: null };
+    return sampleRecord({ id, approvals, type: type === 'standard' ? 'normal' : type, ...open });
+  });
+  let ratified = 0;
+  fc.assert(
+    fc.property(events, fc.array(wide, { maxLength: 3 }), lists, (event, list, others) => {
+      const { at } = event;
+      fc.pre(at !== null);
+      const late = [...list, ...others].map((record) => ({
+        ...record,
+        withdrawnAt: null,
+        approvals: record.approvals.map((one) => ({ ...one, at: instantAfter(at, one.at) })),
+      }));
+      const { verdict } = judgeEvent(event, late);
+      expect(['authorised', 'pre-approved']).not.toContain(verdict);
+      if (judgeEvent(event, list).verdict !== 'authorised') return;
+      expect(verdict).toBe('ratified');
+      ratified += 1;
+    }),
+    { numRuns: 100 },
+  );
+  expect(ratified).toBeGreaterThan(0);
 });
 
 test('whatever text an event holds, judging does not throw and its words stay short', () => {
