@@ -1,4 +1,5 @@
 import { makeMemoryChangeStores } from '../../../src/adapters/memory/change-stores.ts';
+import { makeMemoryMatterStore } from '../../../src/adapters/memory/matter-store.ts';
 import type { AuditingParts } from '../../../src/application/auditing/auditing.ts';
 import { clearedAfterSeconds } from '../../../src/application/auditing/revisit-changes.ts';
 import { matchingPolicyOf } from '../../../src/domain/policy/matching-policy-of.ts';
@@ -367,4 +368,28 @@ test('a closing message that could not be sent is sent by the next run', async (
   clock.pass(clearedAfterSeconds);
   expect(await revisitChanges()).toMatchObject({ revised: 0, cleared: 1 });
   expect(sent.map(({ kind }) => kind)).toEqual(['change', 'change-settled']);
+});
+
+test('an alert about what came right just before it was sent is closed after it', async () => {
+  const kept = makeMemoryMatterStore();
+  let beforeClaim = async (): Promise<unknown> => undefined;
+  const { auditEvent, revisitChanges, people, publisher } = makeWorld({
+    matters: {
+      ...kept,
+      async claim(...asked) {
+        const before = beforeClaim;
+        beforeClaim = async () => undefined;
+        await before();
+        return kept.claim(...asked);
+      },
+    },
+  });
+  await people.register(requestOf('CHG-1', everybody));
+  beforeClaim = async () => {
+    await people.step('CHG-1', { action: 'approve' });
+    await revisitChanges();
+    expect(publisher.sent).toEqual([]);
+  };
+  await auditEvent(opens('sg-1', '1', '2026-03-02T09:45:00Z'));
+  expect(publisher.sent.map(({ kind }) => kind)).toEqual(['change', 'change-settled']);
 });

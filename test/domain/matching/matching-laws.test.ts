@@ -68,9 +68,8 @@ test('what was approved only after the event is never authorised; what would hav
     fc.property(events, fc.array(wide, { maxLength: 3 }), lists, (event, list, others) => {
       const { at } = event;
       fc.pre(at !== null);
-      const late = [...list, ...others].map((record) => ({
+      const late = [...list, ...others].map(({ withdrawnAt: _, ...record }) => ({
         ...record,
-        withdrawnAt: null,
         approvals: record.approvals.map((one) => ({ ...one, at: instantAfter(at, one.at) })),
       }));
       const { verdict } = judgeEvent(event, late);
