@@ -1,4 +1,5 @@
 import { commandCatalogue } from '../../src/cli/command-catalogue.ts';
+import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { runCli, servedApi } from './api/served-api.ts';
 
 test('the help groups the commands and teaches', async () => {
@@ -26,6 +27,28 @@ test.each(commandCatalogue.map(({ name }) => name))('%s --help shows examples', 
   expect(exitCode).toBe(0);
   expect(stdout).toMatch(/Examples:\n[\s\S]*\$ .*change-auditor/);
 });
+
+test('the help says every exit code', async () => {
+  const { stdout } = await runCli(undefined, ['--help']);
+  const [, said = ''] = /Exit codes:\n([\s\S]*)/.exec(stdout) ?? [];
+  const numbers = said.split('\n').flatMap((line) => /^ {2}(\d+) /.exec(line)?.[1] ?? []);
+  expect(numbers.map(Number)).toEqual(
+    [...new Set(Object.values(exitCodes))].toSorted((a, b) => a - b),
+  );
+});
+
+test.each(['', ...commandCatalogue.map(({ name }) => name)])(
+  '%s --help fits into 80 columns, apart from calls to copy',
+  async (name) => {
+    const args = name === '' ? ['--help'] : [name, '--help'];
+    const { stdout } = await runCli(undefined, args);
+    const isCall = (line: string, before = '') => /\$ /.test(line) || before.endsWith('\\');
+    const lines = stdout.split('\n');
+    expect(lines.filter((line, at) => line.length > 80 && !isCall(line, lines[at - 1]))).toEqual(
+      [],
+    );
+  },
+);
 
 test.each([
   [['aprove', 'X'], 'Did you mean approve?'],

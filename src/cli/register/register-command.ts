@@ -23,8 +23,9 @@ Examples:
     $ cdk diff 2>&1 | change-auditor register --from-cdk-diff - --region eu-west-1 --for 2h --wait && cdk deploy
     $ terraform show -json plan.out | change-auditor register --from-terraform-plan - --wait
 
-Exit codes: 0 registered (with --wait: approved), 1 refused, rejected or not approved in time, 64 the call or the change
-cannot be used as it is, 69 the auditor cannot be reached, 77 not permitted.`;
+Exit codes: 0 registered (with --wait: approved), 1 refused, rejected or not
+approved in time, 64 the call or the change cannot be used as it is, 69 the
+auditor cannot be reached, 77 not permitted.`;
 
 /** `change-auditor register`. */
 export function makeRegisterCommand(terminal: Terminal, end: (exitCode: number) => void): Command {

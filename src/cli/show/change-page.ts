@@ -127,9 +127,12 @@ function approvalLines(
   const isOpen = change.status === 'draft' || change.status === 'submitted';
   if (approvals.length > 0 || (isOpen && missing.length > 0)) page.heading('Approvals');
   for (const { by, at, groups, proven, comment } of approvals) {
-    const claimed = proven === false ? '  the name is only claimed' : '';
-    page.line(
-      `  ${page.paint('green', '✓')} ${printableWithin(personOf(by), 200)}  ${page.paint('dim', `${readableInstant(at)}${groups === undefined || groups.length === 0 ? '' : `  as ${groups.join(', ')}`}${claimed}`)}`,
+    const claimed = proven === false ? ' (claimed)' : '';
+    const as = groups === undefined || groups.length === 0 ? '' : `  as ${groups.join(', ')}`;
+    page.marked(
+      `  ${page.paint('green', '✓')} `,
+      4,
+      `${printableWithin(personOf(by), 200)}${claimed}  ${readableInstant(at)}${as}`,
     );
     if (comment !== undefined) page.text(`“${comment}”`, '    ');
   }

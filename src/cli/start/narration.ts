@@ -26,7 +26,8 @@ export function makeNarration(terminal: Terminal) {
   const flushAlerts = (): void => {
     for (const { kind, subject } of waiting.splice(0)) {
       const label = kind === 'change-settled' ? '  settled ' : '  alert   ';
-      say(`${paint('bold', label)}${printableWithin(subject, 200)}\n`);
+      const lines = wrap(printableWithin(subject, 200), widthOf(terminal) - label.length, 4);
+      say(`${paint('bold', label)}${lines.join(`\n${' '.repeat(label.length)}`)}\n`);
     }
   };
 

@@ -44,7 +44,7 @@ export function makeWouldMatchCommand(
       '\nExamples:\n  $ change-auditor would-match --action ec2:AuthorizeSecurityGroupIngress --account 111122223333 \\\n' +
         '      --region eu-west-1 --resource sg-0ab --at +1h\n' +
         "  $ jq '.Records[0]' trail.json | change-auditor would-match -\n" +
-        '\nExit codes: 0 covered, 1 not covered, 64 the call is wrong, 69 the auditor cannot be reached, 77 not permitted.',
+        '\nExit codes: 0 covered, 1 not covered, 64 the call is wrong, 69 the auditor\ncannot be reached, 77 not permitted.',
     );
   return overApi<MatchOptions>(command, terminal, end, async (session, options, [file]) => {
     const described = describe(options);
