@@ -7,7 +7,7 @@ import { readChangeFiles } from '../src/adapters/local/change-files/read-change-
 import { readRiskRules } from '../src/adapters/local/risk-rules/read-risk-rules.ts';
 import { openTrail } from '../src/adapters/local/trail-files/open-trail.ts';
 import { scanTrail } from '../src/application/scanning/scan-trail.ts';
-import { indexRecords } from '../src/domain/matching/record-index.ts';
+import { indexRecords } from '../src/domain/matching/records/record-index.ts';
 import { makeRenderer } from '../src/domain/reports/make-renderer.ts';
 import { compileRules } from '../src/domain/risk/rule-set.ts';
 import { generateTrail } from './generate-trail.ts';

@@ -13,8 +13,8 @@ import type { AlertPublisher } from '../../src/application/ports/alert-publisher
 import type { Clock } from '../../src/application/ports/clock.ts';
 import type { ConfigurationHistory } from '../../src/application/ports/configuration-history.ts';
 import type { ExpirySchedule } from '../../src/application/ports/expiry-schedule.ts';
-import type { CompiledChangePolicy } from '../../src/domain/policy/compiled-policy.ts';
-import { matchingPolicyOf } from '../../src/domain/policy/matching-policy-of.ts';
+import type { CompiledChangePolicy } from '../../src/domain/policy/compiling/compiled-policy.ts';
+import { matchingPolicyOf } from '../../src/domain/policy/compiling/matching-policy-of.ts';
 import type { RuleSet } from '../../src/domain/risk/rule-set.ts';
 import type { Config } from './config.ts';
 

@@ -1,5 +1,5 @@
 import type { MatchingPolicy } from '../../domain/matching/matching-policy.ts';
-import { indexRecords, type RecordIndex } from '../../domain/matching/record-index.ts';
+import { indexRecords, type RecordIndex } from '../../domain/matching/records/record-index.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { Exemption } from '../../schemas/exemption.ts';
 import { toInstant } from '../../schemas/instant.ts';

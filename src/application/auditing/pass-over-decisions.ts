@@ -1,4 +1,4 @@
-import type { ActiveSpan } from '../../domain/matching/active-span.ts';
+import type { ActiveSpan } from '../../domain/matching/records/active-span.ts';
 import type { StoredDecision } from '../../schemas/decision.ts';
 import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
 import type { RevisionCause } from '../../schemas/kept-event.ts';

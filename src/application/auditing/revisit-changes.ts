@@ -1,4 +1,4 @@
-import type { ActiveSpan } from '../../domain/matching/active-span.ts';
+import type { ActiveSpan } from '../../domain/matching/records/active-span.ts';
 import type { RevisionCause } from '../../schemas/kept-event.ts';
 import { AuditorError } from '../errors/auditor-error.ts';
 import type { ChangeRecordStore } from '../ports/change-record-store.ts';

@@ -1,6 +1,6 @@
 import { periodExemptedBy, periodTouchedBy } from '../../domain/decisions/revisited-period.ts';
-import type { ActiveSpan } from '../../domain/matching/active-span.ts';
 import type { MatchingPolicy } from '../../domain/matching/matching-policy.ts';
+import type { ActiveSpan } from '../../domain/matching/records/active-span.ts';
 import type { ChangeStep, FieldChange } from '../../schemas/change-step.ts';
 import type { RevisionCause } from '../../schemas/kept-event.ts';
 import type { ChangeRecordStore } from '../ports/change-record-store.ts';

@@ -1,5 +1,5 @@
 import { type Outstanding, outstandingOf } from '../../domain/changes/outstanding.ts';
-import type { CompiledChangePolicy } from '../../domain/policy/compiled-policy.ts';
+import type { CompiledChangePolicy } from '../../domain/policy/compiling/compiled-policy.ts';
 import { editionOf } from '../../schemas/change-record.ts';
 import type { ChangeRecordStore } from '../ports/change-record-store.ts';
 

@@ -1,5 +1,5 @@
 import { changeReviewAlert, exemptionReviewAlert } from '../../domain/changes/review-alert.ts';
-import type { CompiledChangePolicy } from '../../domain/policy/compiled-policy.ts';
+import type { CompiledChangePolicy } from '../../domain/policy/compiling/compiled-policy.ts';
 import type { Alert } from '../../schemas/alert.ts';
 import { toInstant } from '../../schemas/instant.ts';
 import { AuditorError } from '../errors/auditor-error.ts';

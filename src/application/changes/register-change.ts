@@ -2,7 +2,7 @@ import { type Outstanding, outstandingOf } from '../../domain/changes/outstandin
 import { registeredRecord } from '../../domain/changes/registered-record.ts';
 import type { StepRefusal } from '../../domain/changes/step-refusal.ts';
 import type { Caller } from '../../domain/people/caller.ts';
-import type { CompiledChangePolicy } from '../../domain/policy/compiled-policy.ts';
+import type { CompiledChangePolicy } from '../../domain/policy/compiling/compiled-policy.ts';
 import type { ChangeRecord } from '../../schemas/change-record.ts';
 import type { ChangeRequest } from '../../schemas/change-request.ts';
 import { toInstant } from '../../schemas/instant.ts';

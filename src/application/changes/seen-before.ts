@@ -1,4 +1,4 @@
-import type { CompiledChangePolicy } from '../../domain/policy/compiled-policy.ts';
+import type { CompiledChangePolicy } from '../../domain/policy/compiling/compiled-policy.ts';
 import { environmentsOfAccount } from '../../domain/policy/environments-of.ts';
 import { compileGlob } from '../../domain/wildcards/compile-glob.ts';
 import type { ChangeRecord } from '../../schemas/change-record.ts';

@@ -3,7 +3,7 @@ import { outstandingOf } from '../../domain/changes/outstanding.ts';
 import type { StepRefusal } from '../../domain/changes/step-refusal.ts';
 import { takeStep } from '../../domain/changes/take-step.ts';
 import type { Caller } from '../../domain/people/caller.ts';
-import type { CompiledChangePolicy } from '../../domain/policy/compiled-policy.ts';
+import type { CompiledChangePolicy } from '../../domain/policy/compiling/compiled-policy.ts';
 import { type ChangeRecord, editionOf } from '../../schemas/change-record.ts';
 import type { ChangeStepRequest } from '../../schemas/change-step-request.ts';
 import { toInstant } from '../../schemas/instant.ts';

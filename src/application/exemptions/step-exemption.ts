@@ -1,7 +1,7 @@
 import type { StepRefusal } from '../../domain/changes/step-refusal.ts';
 import { takeExemptionStep } from '../../domain/exemptions/take-exemption-step.ts';
 import type { Caller } from '../../domain/people/caller.ts';
-import type { CompiledChangePolicy } from '../../domain/policy/compiled-policy.ts';
+import type { CompiledChangePolicy } from '../../domain/policy/compiling/compiled-policy.ts';
 import type { Exemption, ExemptionStepRequest } from '../../schemas/exemption.ts';
 import { toInstant } from '../../schemas/instant.ts';
 import { AuditorError } from '../errors/auditor-error.ts';

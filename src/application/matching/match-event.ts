@@ -4,7 +4,7 @@ import { eventOfDescription } from '../../domain/events/described-event.ts';
 import { understandTrailRecord } from '../../domain/events/understand-trail-record.ts';
 import { sha256Of } from '../../domain/evidence/sha256.ts';
 import type { MatchingPolicy } from '../../domain/matching/matching-policy.ts';
-import { indexRecords } from '../../domain/matching/record-index.ts';
+import { indexRecords } from '../../domain/matching/records/record-index.ts';
 import type { RuleSet } from '../../domain/risk/rule-set.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import { toInstant } from '../../schemas/instant.ts';

@@ -5,7 +5,7 @@ import { understand } from '../../domain/events/understand.ts';
 import { understandConfiguration } from '../../domain/events/understand-configuration.ts';
 import { type UnwrappedInput, unwrapInput } from '../../domain/events/unwrap-input.ts';
 import { hashOfInput } from '../../domain/evidence/hash-of-input.ts';
-import type { RecordIndex } from '../../domain/matching/record-index.ts';
+import type { RecordIndex } from '../../domain/matching/records/record-index.ts';
 import { makeSummaryCounter, type SummaryCounter } from '../../domain/reports/summary-counter.ts';
 import type { RuleSet } from '../../domain/risk/rule-set.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';

@@ -1,4 +1,4 @@
-import { compileRecurrence } from '../../domain/matching/recurrence.ts';
+import { compileRecurrence } from '../../domain/matching/records/recurrence.ts';
 import type { ChangeTypeSchema } from '../../schemas/change-record.ts';
 import { durationOf, instantOf } from '../option-values.ts';
 import type { Terminal } from '../terminal.ts';

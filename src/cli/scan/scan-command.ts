@@ -5,7 +5,7 @@ import { readChangeFiles } from '../../adapters/local/change-files/read-change-f
 import { readRiskRules } from '../../adapters/local/risk-rules/read-risk-rules.ts';
 import { openTrail } from '../../adapters/local/trail-files/open-trail.ts';
 import { scanTrail } from '../../application/scanning/scan-trail.ts';
-import { indexRecords } from '../../domain/matching/record-index.ts';
+import { indexRecords } from '../../domain/matching/records/record-index.ts';
 import { type RenderFormat, renderFormats } from '../../domain/reports/decision-renderer.ts';
 import { makeRenderer } from '../../domain/reports/make-renderer.ts';
 import { compileRules } from '../../domain/risk/rule-set.ts';

@@ -1,4 +1,4 @@
-import { compileRecurrence } from '../../domain/matching/recurrence.ts';
+import { compileRecurrence } from '../../domain/matching/records/recurrence.ts';
 import type { ChangeRecord } from '../../schemas/change-record.ts';
 import { toInstant } from '../../schemas/instant.ts';
 import { distanceTo, readableInstant, spanOf } from '../text/distance.ts';

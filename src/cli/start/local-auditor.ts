@@ -19,8 +19,8 @@ import { makeExpireGrant } from '../../application/grants/expire-grant.ts';
 import { makeSweepGrants } from '../../application/grants/sweep-grants.ts';
 import type { AlertPublisher } from '../../application/ports/alert-publisher.ts';
 import type { Clock } from '../../application/ports/clock.ts';
-import type { CompiledChangePolicy } from '../../domain/policy/compiled-policy.ts';
-import { matchingPolicyOf } from '../../domain/policy/matching-policy-of.ts';
+import type { CompiledChangePolicy } from '../../domain/policy/compiling/compiled-policy.ts';
+import { matchingPolicyOf } from '../../domain/policy/compiling/matching-policy-of.ts';
 import type { RuleSet } from '../../domain/risk/rule-set.ts';
 import type { StateTableName } from '../../schemas/state-tables.ts';
 

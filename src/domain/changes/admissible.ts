@@ -1,8 +1,8 @@
 import type { ChangeRecord } from '../../schemas/change-record.ts';
-import { compileRecurrence } from '../matching/recurrence.ts';
-import type { CompiledChangePolicy } from '../policy/compiled-policy.ts';
-import { missingAnswers } from '../policy/missing-answers.ts';
-import { refusalsOf } from '../policy/refusals-of.ts';
+import { compileRecurrence } from '../matching/records/recurrence.ts';
+import type { CompiledChangePolicy } from '../policy/compiling/compiled-policy.ts';
+import { missingAnswers } from '../policy/demands/missing-answers.ts';
+import { refusalsOf } from '../policy/demands/refusals-of.ts';
 import { refusalOf, type StepRefusal } from './step-refusal.ts';
 
 /** Why a record that asks for this cannot be kept even as a draft: it could never open. */

@@ -1,6 +1,6 @@
 import type { Approval, ChangeRecord } from '../../schemas/change-record.ts';
 import type { Caller } from '../people/caller.ts';
-import { matchingPolicyOf } from '../policy/matching-policy-of.ts';
+import { matchingPolicyOf } from '../policy/compiling/matching-policy-of.ts';
 import { approvalsMissing, isWanted } from './approvals-missing.ts';
 import { present } from './present.ts';
 import { withReviewDue } from './review-due.ts';

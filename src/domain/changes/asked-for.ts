@@ -1,7 +1,7 @@
 import type { ChangeRecord } from '../../schemas/change-record.ts';
 import { type ChangeRequest, ChangeRequestSchema } from '../../schemas/change-request.ts';
 import type { Amendment } from '../../schemas/change-step-request.ts';
-import type { Missing } from '../policy/missing.ts';
+import type { Missing } from '../policy/demands/missing.ts';
 import { present } from './present.ts';
 
 /** What its requester says of a change, the risk apart. */

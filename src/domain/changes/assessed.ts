@@ -1,7 +1,7 @@
 import type { ChangeRecord, RiskLevel } from '../../schemas/change-record.ts';
-import { assessRisk } from '../policy/assess-risk.ts';
-import type { CompiledChangePolicy } from '../policy/compiled-policy.ts';
-import { requiredApprovals } from '../policy/required-approvals.ts';
+import type { CompiledChangePolicy } from '../policy/compiling/compiled-policy.ts';
+import { requiredApprovals } from '../policy/demands/required-approvals.ts';
+import { assessRisk } from '../policy/risk/assess-risk.ts';
 import { present } from './present.ts';
 
 /** The record with what the policy says of it now: its risk, the approvals it needs, the ceiling of a standard change. */

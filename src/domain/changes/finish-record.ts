@@ -1,6 +1,6 @@
 import type { ChangeOutcome, ChangeRecord } from '../../schemas/change-record.ts';
 import type { Caller } from '../people/caller.ts';
-import { missingToClose } from '../policy/missing-to-close.ts';
+import { missingToClose } from '../policy/demands/missing-to-close.ts';
 import { refused, type StepResult, taken, type World } from './step-result.ts';
 import { isAsked, isInvolved, outsider, partIn, unproven } from './who-may.ts';
 

@@ -1,9 +1,9 @@
 import type { ChangeOutcome, ChangeRecord, RequiredApproval } from '../../schemas/change-record.ts';
-import type { CompiledChangePolicy } from '../policy/compiled-policy.ts';
-import { matchingPolicyOf } from '../policy/matching-policy-of.ts';
-import type { Missing } from '../policy/missing.ts';
-import { missingAnswers } from '../policy/missing-answers.ts';
-import { missingToClose } from '../policy/missing-to-close.ts';
+import type { CompiledChangePolicy } from '../policy/compiling/compiled-policy.ts';
+import { matchingPolicyOf } from '../policy/compiling/matching-policy-of.ts';
+import type { Missing } from '../policy/demands/missing.ts';
+import { missingAnswers } from '../policy/demands/missing-answers.ts';
+import { missingToClose } from '../policy/demands/missing-to-close.ts';
 import { approvalsMissing } from './approvals-missing.ts';
 
 /** What a change still needs; each list is empty where it needs nothing of it, or is past it. */

@@ -1,6 +1,6 @@
 import type { ChangeRecord } from '../../schemas/change-record.ts';
 import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
-import type { CompiledChangePolicy } from '../policy/compiled-policy.ts';
+import type { CompiledChangePolicy } from '../policy/compiling/compiled-policy.ts';
 
 const hour = 3_600_000;
 

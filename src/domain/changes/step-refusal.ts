@@ -1,5 +1,5 @@
 import type { ScopeEntry } from '../../schemas/change-record.ts';
-import type { Missing } from '../policy/missing.ts';
+import type { Missing } from '../policy/demands/missing.ts';
 
 /** Why a step was refused, and what to do. The keys are stable; clients switch on them. */
 export const stepRefusals = {

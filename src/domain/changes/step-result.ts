@@ -1,6 +1,6 @@
 import type { ChangeRecord } from '../../schemas/change-record.ts';
 import type { FieldChange, StepAction } from '../../schemas/change-step.ts';
-import type { CompiledChangePolicy } from '../policy/compiled-policy.ts';
+import type { CompiledChangePolicy } from '../policy/compiling/compiled-policy.ts';
 import { fieldChanges } from './field-changes.ts';
 import { type RefusalCode, refusalOf, type StepRefusal } from './step-refusal.ts';
 

@@ -4,9 +4,9 @@ import type { Caller } from '../people/caller.ts';
 import { conflictingDuty, dutyConflicts, type Parts } from '../people/conflicting-duty.ts';
 import type { Aliases } from '../people/person-behind.ts';
 import { isImplementer, isOwner, isRequester } from '../people/standing-of.ts';
-import type { CompiledChangePolicy } from '../policy/compiled-policy.ts';
+import type { CompiledChangePolicy } from '../policy/compiling/compiled-policy.ts';
+import { proofDemands } from '../policy/demands/proof-demands.ts';
 import { groupsOf } from '../policy/groups-of.ts';
-import { proofDemands } from '../policy/proof-demands.ts';
 import { refusalOf, type StepRefusal } from './step-refusal.ts';
 
 /** Groups of a caller, by the names AWS vouches for. */

@@ -2,9 +2,9 @@ import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { ChangeRecord } from '../../schemas/change-record.ts';
 import type { Exemption } from '../../schemas/exemption.ts';
 import { type Finding, highestLevel } from '../../schemas/finding.ts';
-import { dutyConflicts } from '../matching/duty-conflicts.ts';
 import { type Judgement, judgeEvent } from '../matching/judge-event.ts';
 import { defaultMatchingPolicy, type MatchingPolicy } from '../matching/matching-policy.ts';
+import { dutyConflicts } from '../matching/people/duty-conflicts.ts';
 
 /** What a change is held against. */
 export interface KnownCover {

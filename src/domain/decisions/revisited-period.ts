@@ -1,8 +1,8 @@
 import type { ChangeRecord } from '../../schemas/change-record.ts';
 import type { Exemption } from '../../schemas/exemption.ts';
 import { InstantSchema, millisecondsOf } from '../../schemas/instant.ts';
-import { type ActiveSpan, activeSpanOf } from '../matching/active-span.ts';
 import type { MatchingPolicy } from '../matching/matching-policy.ts';
+import { type ActiveSpan, activeSpanOf } from '../matching/records/active-span.ts';
 
 /**
  * The time whose events a record may touch, in milliseconds since the epoch: its window or recurrence in every edition,

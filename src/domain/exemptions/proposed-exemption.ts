@@ -1,10 +1,10 @@
 import type { Exemption, ExemptionRequest } from '../../schemas/exemption.ts';
 import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
 import { refusalOf, type StepRefusal } from '../changes/step-refusal.ts';
-import { namesNobodyInParticular } from '../matching/separation-of-duties.ts';
+import { namesNobodyInParticular } from '../matching/people/separation-of-duties.ts';
 import type { Caller } from '../people/caller.ts';
-import type { Missing } from '../policy/missing.ts';
-import { isEvery } from '../policy/scope-breadth.ts';
+import type { Missing } from '../policy/demands/missing.ts';
+import { isEvery } from '../policy/scope/scope-breadth.ts';
 
 const day = 86_400_000;
 const reviewBeforeEndDays = 14;

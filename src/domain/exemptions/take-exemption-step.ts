@@ -6,7 +6,7 @@ import { type ResultOf, refused, taken, type World } from '../changes/step-resul
 import { groupsOfCaller, outsider, partIn } from '../changes/who-may.ts';
 import type { Caller } from '../people/caller.ts';
 import { isOwner, isRequester } from '../people/standing-of.ts';
-import type { CompiledChangePolicy } from '../policy/compiled-policy.ts';
+import type { CompiledChangePolicy } from '../policy/compiling/compiled-policy.ts';
 import { exemptionPassageOf } from './exemption-life.ts';
 
 export type ExemptionStepResult = ResultOf<Exemption>;

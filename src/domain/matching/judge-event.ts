@@ -3,15 +3,15 @@ import type { ChangeRecord } from '../../schemas/change-record.ts';
 import type { Criterion, Verdict } from '../../schemas/decision.ts';
 import type { Exemption } from '../../schemas/exemption.ts';
 import type { Level } from '../../schemas/finding.ts';
-import { type CompiledRecord, compilerOf } from './compiled-record.ts';
-import { coveredByUndoing } from './covers-by-undoing.ts';
-import { type EventFacts, factsOf } from './event-facts.ts';
-import { exemptingCriteria } from './expected-service-role.ts';
-import { explainRecord } from './explain-record.ts';
-import { criteriaOfExemption } from './find-exemption.ts';
+import { type EventFacts, factsOf } from './criteria/event-facts.ts';
+import { type Measure, measureRecord } from './criteria/measure-record.ts';
+import { byExplanation, type Standing, standingOf } from './criteria/rank-measures.ts';
+import { exemptingCriteria } from './exempting/expected-service-role.ts';
+import { criteriaOfExemption } from './exempting/find-exemption.ts';
 import { defaultMatchingPolicy, type MatchingPolicy } from './matching-policy.ts';
-import { type Measure, measureRecord } from './measure-record.ts';
-import { byExplanation, type Standing, standingOf } from './rank-measures.ts';
+import { type CompiledRecord, compilerOf } from './records/compiled-record.ts';
+import { coveredByUndoing } from './undoing/covers-by-undoing.ts';
+import { explainRecord } from './wording/explain-record.ts';
 
 /** The answer for one event, with what it rests on. */
 export interface Judgement {

@@ -1,4 +1,4 @@
-import { namesNobodyInParticular } from '../matching/separation-of-duties.ts';
+import { namesNobodyInParticular } from '../matching/people/separation-of-duties.ts';
 import { bearsName } from './bears-name.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { type Aliases, personBehind, personNamed } from './person-behind.ts';

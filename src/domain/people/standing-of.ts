@@ -1,4 +1,4 @@
-import { compileMember } from '../policy/group-member.ts';
+import { compileMember } from '../policy/compiling/group-member.ts';
 import { provenNames } from './bears-name.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { type Aliases, vouchedPerson, vouchedPersonNamed } from './person-behind.ts';

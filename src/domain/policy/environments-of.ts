@@ -1,6 +1,6 @@
 import type { ScopeEntry } from '../../schemas/change-record.ts';
-import type { CompiledChangePolicy } from './compiled-policy.ts';
-import { patternsOverlap } from './pattern-overlap.ts';
+import type { CompiledChangePolicy } from './compiling/compiled-policy.ts';
+import { patternsOverlap } from './scope/pattern-overlap.ts';
 
 type WithEnvironments = Pick<CompiledChangePolicy, 'environments'>;
 

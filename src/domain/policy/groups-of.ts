@@ -1,4 +1,4 @@
-import type { CompiledChangePolicy } from './compiled-policy.ts';
+import type { CompiledChangePolicy } from './compiling/compiled-policy.ts';
 
 /**
  * Groups of the policy that one of the names belongs to, in the order of the policy. Hand over only names that AWS

@@ -1,5 +1,5 @@
 import { readActions } from '../events/access-levels.generated.ts';
-import { serviceOfType } from '../matching/arn-words.ts';
+import { serviceOfType } from '../matching/patterns/arn-words.ts';
 import type { PlannedKind } from './planned-change.ts';
 import type { ActionRow } from './resource-actions/action-row.ts';
 import { compute } from './resource-actions/compute.ts';

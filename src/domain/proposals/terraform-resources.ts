@@ -5,7 +5,7 @@ import {
   objectAt,
   stringAt,
 } from '../../schemas/json.ts';
-import { serviceOfType } from '../matching/arn-words.ts';
+import { serviceOfType } from '../matching/patterns/arn-words.ts';
 import { namedInstead } from './actions-of-change.ts';
 import { patternOfHandle, patternOfType, type ResourcePlace } from './resource-patterns.ts';
 import type { TerraformType } from './terraform-types.ts';

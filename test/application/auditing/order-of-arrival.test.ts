@@ -11,7 +11,7 @@ import type { IncomingEvent } from '../../../src/application/auditing/audit-even
 import { clearedAfterSeconds } from '../../../src/application/auditing/revisit-changes.ts';
 import { matterIdOf } from '../../../src/domain/alerts/matter-id.ts';
 import { isOpen, tellingsOf } from '../../../src/domain/alerts/tellings.ts';
-import { matchingPolicyOf } from '../../../src/domain/policy/matching-policy-of.ts';
+import { matchingPolicyOf } from '../../../src/domain/policy/compiling/matching-policy-of.ts';
 import type { Alert } from '../../../src/schemas/alert.ts';
 import type { StoredDecision } from '../../../src/schemas/decision.ts';
 import { auditingOnMemory, makeStoppedClock } from './auditing-on-memory.ts';

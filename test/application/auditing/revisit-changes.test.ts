@@ -2,7 +2,7 @@ import { makeMemoryChangeStores } from '../../../src/adapters/memory/change-stor
 import { makeMemoryMatterStore } from '../../../src/adapters/memory/matter-store.ts';
 import type { AuditingParts } from '../../../src/application/auditing/auditing.ts';
 import { clearedAfterSeconds } from '../../../src/application/auditing/revisit-changes.ts';
-import { matchingPolicyOf } from '../../../src/domain/policy/matching-policy-of.ts';
+import { matchingPolicyOf } from '../../../src/domain/policy/compiling/matching-policy-of.ts';
 import type { Alert } from '../../../src/schemas/alert.ts';
 import { auditingOnMemory, importedAt, makeStoppedClock } from './auditing-on-memory.ts';
 import { assumes, changesBy, deployKey, opens, plainPolicy, requestOf } from './small-world.ts';

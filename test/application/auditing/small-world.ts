@@ -6,7 +6,7 @@ import type { Clock } from '../../../src/application/ports/clock.ts';
 import type { DecisionStore } from '../../../src/application/ports/decision-store.ts';
 import { sha256Of } from '../../../src/domain/evidence/sha256.ts';
 import { callerOf } from '../../../src/domain/people/caller.ts';
-import { compileChangePolicy } from '../../../src/domain/policy/compile-change-policy.ts';
+import { compileChangePolicy } from '../../../src/domain/policy/compiling/compile-change-policy.ts';
 import { ChangePolicySchema } from '../../../src/schemas/change-policy.ts';
 import type { ChangeRequest } from '../../../src/schemas/change-request.ts';
 import type { ChangeStepRequest } from '../../../src/schemas/change-step-request.ts';

@@ -1,6 +1,6 @@
 import { type Caller, callerOf } from '../../../src/domain/people/caller.ts';
-import { compileChangePolicy } from '../../../src/domain/policy/compile-change-policy.ts';
-import type { CompiledChangePolicy } from '../../../src/domain/policy/compiled-policy.ts';
+import { compileChangePolicy } from '../../../src/domain/policy/compiling/compile-change-policy.ts';
+import type { CompiledChangePolicy } from '../../../src/domain/policy/compiling/compiled-policy.ts';
 import { type ChangePolicyInput, ChangePolicySchema } from '../../../src/schemas/change-policy.ts';
 import type { ChangeRecord } from '../../../src/schemas/change-record.ts';
 

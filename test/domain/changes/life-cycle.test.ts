@@ -5,7 +5,7 @@ import { stepRefusals } from '../../../src/domain/changes/step-refusal.ts';
 import { takeStep } from '../../../src/domain/changes/take-step.ts';
 import { callerOf } from '../../../src/domain/people/caller.ts';
 import { conflictingDuty } from '../../../src/domain/people/conflicting-duty.ts';
-import { matchingPolicyOf } from '../../../src/domain/policy/matching-policy-of.ts';
+import { matchingPolicyOf } from '../../../src/domain/policy/compiling/matching-policy-of.ts';
 import {
   type ChangeRecord,
   ChangeRecordSchema,

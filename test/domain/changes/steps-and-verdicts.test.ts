@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { takeStep } from '../../../src/domain/changes/take-step.ts';
 import { judgeEvent } from '../../../src/domain/matching/judge-event.ts';
-import { matchingPolicyOf } from '../../../src/domain/policy/matching-policy-of.ts';
+import { matchingPolicyOf } from '../../../src/domain/policy/compiling/matching-policy-of.ts';
 import type { ChangeRecord } from '../../../src/schemas/change-record.ts';
 import type { ChangeStepRequest } from '../../../src/schemas/change-step-request.ts';
 import { sampleEvent } from '../matching/sample-matching.ts';

@@ -6,7 +6,7 @@ import {
   defaultMatchingPolicy,
   type MatchingPolicy,
 } from '../../../src/domain/matching/matching-policy.ts';
-import { indexRecords } from '../../../src/domain/matching/record-index.ts';
+import { indexRecords } from '../../../src/domain/matching/records/record-index.ts';
 import { ActorSchema } from '../../../src/schemas/actor.ts';
 import type { ChangeEvent } from '../../../src/schemas/change-event.ts';
 import { type ChangeRecord, ChangeTypeSchema } from '../../../src/schemas/change-record.ts';

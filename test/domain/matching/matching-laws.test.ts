@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { judgeEvent } from '../../../src/domain/matching/judge-event.ts';
-import { indexRecords } from '../../../src/domain/matching/record-index.ts';
+import { indexRecords } from '../../../src/domain/matching/records/record-index.ts';
 import type { ChangeEvent } from '../../../src/schemas/change-event.ts';
 import type { ChangeRecord } from '../../../src/schemas/change-record.ts';
 import { events, instantAfter, records } from './arbitrary-matching.ts';

@@ -1,4 +1,4 @@
-import { compileMember } from '../../../src/domain/policy/group-member.ts';
+import { compileMember } from '../../../src/domain/policy/compiling/group-member.ts';
 import { groupsOf } from '../../../src/domain/policy/groups-of.ts';
 
 function groups(members: Readonly<Record<string, readonly string[]>>) {

@@ -1,17 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { assessRisk } from '../../../src/domain/policy/assess-risk.ts';
-import { compileChangePolicy } from '../../../src/domain/policy/compile-change-policy.ts';
-import type { Condition, ConditionValues } from '../../../src/domain/policy/condition.ts';
-import { riskConditionValues } from '../../../src/domain/policy/condition-values.ts';
-import { missingAnswers } from '../../../src/domain/policy/missing-answers.ts';
-import { missingToClose } from '../../../src/domain/policy/missing-to-close.ts';
-import type { PolicySubject } from '../../../src/domain/policy/policy-subject.ts';
-import { proofDemands } from '../../../src/domain/policy/proof-demands.ts';
-import { refusalsOf } from '../../../src/domain/policy/refusals-of.ts';
-import { requestValues } from '../../../src/domain/policy/request-values.ts';
-import { requiredApprovals } from '../../../src/domain/policy/required-approvals.ts';
+import { compileChangePolicy } from '../../../src/domain/policy/compiling/compile-change-policy.ts';
+import type {
+  Condition,
+  ConditionValues,
+} from '../../../src/domain/policy/conditions/condition.ts';
+import { riskConditionValues } from '../../../src/domain/policy/conditions/condition-values.ts';
+import type { PolicySubject } from '../../../src/domain/policy/conditions/policy-subject.ts';
+import { requestValues } from '../../../src/domain/policy/conditions/request-values.ts';
+import { missingAnswers } from '../../../src/domain/policy/demands/missing-answers.ts';
+import { missingToClose } from '../../../src/domain/policy/demands/missing-to-close.ts';
+import { proofDemands } from '../../../src/domain/policy/demands/proof-demands.ts';
+import { refusalsOf } from '../../../src/domain/policy/demands/refusals-of.ts';
+import { requiredApprovals } from '../../../src/domain/policy/demands/required-approvals.ts';
+import { assessRisk } from '../../../src/domain/policy/risk/assess-risk.ts';
 import { ChangePolicySchema } from '../../../src/schemas/change-policy.ts';
 import {
   ChangeOutcomeSchema,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { assessRisk } from '../../../src/domain/policy/assess-risk.ts';
-import type { PolicySubject } from '../../../src/domain/policy/policy-subject.ts';
-import { refusalsOf } from '../../../src/domain/policy/refusals-of.ts';
-import { requiredApprovals } from '../../../src/domain/policy/required-approvals.ts';
-import { rankOfRisk } from '../../../src/domain/policy/risk-rank.ts';
+import type { PolicySubject } from '../../../src/domain/policy/conditions/policy-subject.ts';
+import { refusalsOf } from '../../../src/domain/policy/demands/refusals-of.ts';
+import { requiredApprovals } from '../../../src/domain/policy/demands/required-approvals.ts';
+import { assessRisk } from '../../../src/domain/policy/risk/assess-risk.ts';
+import { rankOfRisk } from '../../../src/domain/policy/risk/risk-rank.ts';
 import {
   ChangeTypeSchema,
   RiskLevelSchema,

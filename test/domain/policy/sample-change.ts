@@ -1,4 +1,4 @@
-import type { PolicySubject } from '../../../src/domain/policy/policy-subject.ts';
+import type { PolicySubject } from '../../../src/domain/policy/conditions/policy-subject.ts';
 import type { ScopeEntry } from '../../../src/schemas/change-record.ts';
 
 /** One instance of one account. */

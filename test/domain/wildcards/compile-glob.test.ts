@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compilePattern } from '../../../src/domain/matching/patterns.ts';
+import { compilePattern } from '../../../src/domain/matching/patterns/patterns.ts';
 import { compileGlob } from '../../../src/domain/wildcards/compile-glob.ts';
 
 const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ':', '/'), maxLength: 12 });

@@ -1,5 +1,5 @@
 import { isNode, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import { bounded } from '../../../domain/matching/plain-words.ts';
+import { bounded } from '../../../domain/matching/wording/plain-words.ts';
 
 /** A place in a parsed file: keys and indexes from the root. */
 export type TreePath = readonly (string | number)[];

@@ -1,4 +1,4 @@
-import { recordProblems } from '../../../domain/matching/record-problems.ts';
+import { recordProblems } from '../../../domain/matching/records/record-problems.ts';
 import { type ChangeRecord, ChangeRecordSchema } from '../../../schemas/change-record.ts';
 import { type FieldProblem, wordsOfIssues } from './words-of-issues.ts';
 

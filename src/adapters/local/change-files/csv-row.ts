@@ -1,5 +1,5 @@
-import { bounded } from '../../../domain/matching/plain-words.ts';
-import { approverConflict } from '../../../domain/matching/separation-of-duties.ts';
+import { approverConflict } from '../../../domain/matching/people/separation-of-duties.ts';
+import { bounded } from '../../../domain/matching/wording/plain-words.ts';
 import { authorisingStatuses, type ChangeRecord } from '../../../schemas/change-record.ts';
 import { millisecondsOf } from '../../../schemas/instant.ts';
 import { checkRecord } from './check-record.ts';

@@ -1,5 +1,5 @@
 import { type CsvError, parse } from 'csv-parse/sync';
-import { bounded } from '../../../domain/matching/plain-words.ts';
+import { bounded } from '../../../domain/matching/wording/plain-words.ts';
 import type { Fault } from '../../../schemas/fault.ts';
 import { type CsvColumn, csvColumnNames, csvColumns, isCsvColumn } from './csv-columns.ts';
 import { readRow } from './csv-row.ts';

@@ -1,4 +1,4 @@
-import { bounded } from '../../../domain/matching/plain-words.ts';
+import { bounded } from '../../../domain/matching/wording/plain-words.ts';
 import type { Fault } from '../../../schemas/fault.ts';
 import { isJsonObject } from '../../../schemas/json.ts';
 import { type ChangeTree, readTree, type TreePath } from './change-tree.ts';

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
-import { bounded } from '../../../domain/matching/plain-words.ts';
+import { bounded } from '../../../domain/matching/wording/plain-words.ts';
 import type { ChangeRecord } from '../../../schemas/change-record.ts';
 import type { Fault } from '../../../schemas/fault.ts';
 import { csvColumnNames } from './csv-columns.ts';

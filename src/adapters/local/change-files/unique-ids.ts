@@ -1,4 +1,4 @@
-import { bounded } from '../../../domain/matching/plain-words.ts';
+import { bounded } from '../../../domain/matching/wording/plain-words.ts';
 import type { ChangeRecord } from '../../../schemas/change-record.ts';
 import type { Fault } from '../../../schemas/fault.ts';
 import type { PlacedRecord } from './parsed-changes.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { bounded } from '../../../domain/matching/plain-words.ts';
+import { bounded } from '../../../domain/matching/wording/plain-words.ts';
 
 /** What is wrong with one field, in plain words. */
 export interface FieldProblem {

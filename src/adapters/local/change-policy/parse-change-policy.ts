@@ -1,7 +1,7 @@
-import { bounded } from '../../../domain/matching/plain-words.ts';
-import { compileChangePolicy } from '../../../domain/policy/compile-change-policy.ts';
-import type { CompiledChangePolicy } from '../../../domain/policy/compiled-policy.ts';
-import { type PolicyPath, writtenPath } from '../../../domain/policy/policy-fault.ts';
+import { bounded } from '../../../domain/matching/wording/plain-words.ts';
+import { compileChangePolicy } from '../../../domain/policy/compiling/compile-change-policy.ts';
+import type { CompiledChangePolicy } from '../../../domain/policy/compiling/compiled-policy.ts';
+import { type PolicyPath, writtenPath } from '../../../domain/policy/compiling/policy-fault.ts';
 import { ChangePolicySchema } from '../../../schemas/change-policy.ts';
 import type { Fault } from '../../../schemas/fault.ts';
 import { type ChangeTree, readTree } from '../change-files/change-tree.ts';

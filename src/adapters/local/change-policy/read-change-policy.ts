@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
-import { bounded } from '../../../domain/matching/plain-words.ts';
+import { bounded } from '../../../domain/matching/wording/plain-words.ts';
 import { parseChangePolicy, type ReadChangePolicy, unusable } from './parse-change-policy.ts';
 
 /** Reads a policy file. Never throws for what the file is or holds. */

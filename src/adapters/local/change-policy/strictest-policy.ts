@@ -1,5 +1,5 @@
-import { compileChangePolicy } from '../../../domain/policy/compile-change-policy.ts';
-import type { CompiledChangePolicy } from '../../../domain/policy/compiled-policy.ts';
+import { compileChangePolicy } from '../../../domain/policy/compiling/compile-change-policy.ts';
+import type { CompiledChangePolicy } from '../../../domain/policy/compiling/compiled-policy.ts';
 import { ChangePolicySchema } from '../../../schemas/change-policy.ts';
 
 /** Stands where a file gave no policy: nobody is in a group, and nothing may be submitted. */

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import { bounded, listed } from '../../../domain/matching/plain-words.ts';
-import type { PolicyPath } from '../../../domain/policy/policy-fault.ts';
+import { bounded, listed } from '../../../domain/matching/wording/plain-words.ts';
+import type { PolicyPath } from '../../../domain/policy/compiling/policy-fault.ts';
 import { ChangePolicySchema } from '../../../schemas/change-policy.ts';
 
 /** What is wrong at one place of a policy, in plain words. */

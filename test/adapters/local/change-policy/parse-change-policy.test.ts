@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { parseChangePolicy } from '../../../../src/adapters/local/change-policy/parse-change-policy.ts';
-import { refusalsOf } from '../../../../src/domain/policy/refusals-of.ts';
-import { requiredApprovals } from '../../../../src/domain/policy/required-approvals.ts';
+import { refusalsOf } from '../../../../src/domain/policy/demands/refusals-of.ts';
+import { requiredApprovals } from '../../../../src/domain/policy/demands/required-approvals.ts';
 import { sampleChange } from '../../../domain/policy/sample-change.ts';
 
 const shippedText = readFileSync(
