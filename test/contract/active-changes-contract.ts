@@ -69,6 +69,32 @@ export function describeActiveChanges(name: string, makeStores: () => Promise<Ch
       expect(await idsDuring(stores, null, null)).toEqual(found ? ['CHG-1'] : []);
     });
 
+    test.each<[ChangeStatus, boolean]>([
+      ['submitted', false],
+      ['rejected', false],
+      ['approved', true],
+      ['withdrawn', true],
+    ])(
+      'a record far larger than needed to be shown as the nearest, %s: %s',
+      async (status, found) => {
+        const stores = await makeStores();
+        const [entry] = changeRecord().scope;
+        const resources = Array.from({ length: 100 }, (_, at) => `${'x'.repeat(100)}-${at}`);
+        const scope = entry === undefined ? [] : [{ ...entry, resources }];
+        await stores.records.create(changeRecord({ status, scope }), newStep());
+        expect(await idsDuring(stores, null, null)).toEqual(found ? ['CHG-1'] : []);
+      },
+    );
+
+    test('what was left out for its size is found once it is approved', async () => {
+      const stores = await makeStores();
+      const implementers = Array.from({ length: 100 }, (_, at) => `${'y'.repeat(100)}-${at}`);
+      const submitted = changeRecord({ status: 'submitted', implementers });
+      await stores.records.create(submitted, newStep());
+      await stores.records.replace({ ...submitted, status: 'approved' }, 1, newStep());
+      expect(await idsDuring(stores, null, null)).toEqual(['CHG-1']);
+    });
+
     test('a past edition goes on being found, also where it is a draft that replaced it', async () => {
       const stores = await makeStores();
       const window = { start: '2026-06-01T00:00:00Z', end: '2026-06-02T00:00:00Z' };

@@ -6,16 +6,28 @@ import type { Span } from './stored-noun.ts';
 
 type Edition = Pick<ChangeRecord, 'window' | 'recurrence'>;
 
+/**
+ * What nobody approved explains nothing, it is only shown as the nearest record. Beyond this many characters of scope and
+ * implementers it is not: whoever may register could otherwise fill the memory of every function that judges.
+ */
+export const mostUnapproved = 8_192;
+
 /** From the first beginning to the last end of what a record and its past editions cover; null for a mere draft. */
 export function recordSpan(record: ChangeRecord): Span | null {
   const editions: readonly Edition[] = record.past ?? [];
-  const counted = record.status === 'draft' ? editions : [record, ...editions];
+  const counted = isLeftOut(record) ? editions : [record, ...editions];
   if (counted.length === 0) return null;
   const spans = counted.map(editionSpan);
   return {
     from: spans.reduce((first, { from }) => (from < first ? from : first), farFuture),
     to: spans.reduce((last, { to }) => (to > last ? to : last), farPast),
   };
+}
+
+function isLeftOut({ status, scope, implementers }: ChangeRecord): boolean {
+  if (status === 'draft') return true;
+  const isUnapproved = status === 'submitted' || status === 'rejected';
+  return isUnapproved && JSON.stringify([scope, implementers]).length > mostUnapproved;
 }
 
 /** The window, or the whole life of a recurrence, whose last opening may begin at `until` and then lasts its minutes. */

@@ -7,27 +7,37 @@ import { exitCodeOf, refusalWords } from '../api/refusal-words.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { riskTones } from '../show/change-page.ts';
 import { nextSteps } from '../show/next-steps.ts';
+import type { ReadChange } from '../show/read-change.ts';
 import { windowWords } from '../show/window-words.ts';
 import { canAsk } from '../text/questions.ts';
+import { alreadyRegistered } from './already-registered.ts';
 import { askWhatIsMissing } from './ask-what-is-missing.ts';
 import { sayItWith } from './flags-that-mend.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
+
+interface Registered {
+  readonly id: string | undefined;
+  readonly exitCode: number;
+}
 
 /** Times a person is asked again for what the API misses, before the refusal is told. */
 const mostRounds = 5;
 
 /**
  * Registers one change. On a terminal, what the approval policy misses is asked for and it is sent again. A refusal ends
- * the command, or, where others follow, is told and left behind.
+ * the command, or, where others follow, is told and left behind. A call repeated under its own id goes on with the change
+ * that it registered before.
  */
 export async function registerOne(
   session: ApiSession,
   request: Fields,
   { isLast }: { readonly isLast: boolean },
-): Promise<{ readonly id: string | undefined; readonly exitCode: number }> {
+): Promise<Registered> {
   const reply = await sendUntilComplete(session, request);
   if (reply.kind === 'refused') {
+    const earlier = await alreadyRegistered(session, request, reply.refusal);
+    if (earlier !== undefined) return goOnWith(session, earlier);
     if (isLast) return session.refuse(reply, sayItWith(reply.refusal));
     if (session.json) session.printJson(reply.body);
     session.say(`${printableWithin(String(request['title'] ?? ''), 200)}:`);
@@ -37,13 +47,25 @@ export async function registerOne(
     return { id: undefined, exitCode: exitCodeOf(reply.refusal) };
   }
   const { change, outstanding } = readAnswer(ChangeAnswerSchema, reply);
-  if (session.json) {
-    session.printJson(reply.body);
-    return { id: change.id, exitCode: exitCodes.done };
-  }
+  if (session.json) session.printJson(reply.body);
+  else showRegistered(session, 'Registered', { change, outstanding });
+  return { id: change.id, exitCode: exitCodes.done };
+}
+
+function goOnWith(session: ApiSession, { change, outstanding }: ReadChange): Registered {
+  if (session.json) session.printJson({ change, outstanding });
+  else showRegistered(session, 'Registered already', { change, outstanding });
+  return { id: change.id, exitCode: exitCodes.done };
+}
+
+function showRegistered(
+  session: ApiSession,
+  what: string,
+  { change, outstanding }: Pick<ReadChange, 'change' | 'outstanding'>,
+): void {
   const page = session.page();
   page.line(
-    `${page.paint('green', '✓')} Registered: ${page.paint('bold', printableWithin(change.id, 128))} is ${change.status}.`,
+    `${page.paint('green', '✓')} ${what}: ${page.paint('bold', printableWithin(change.id, 128))} is ${change.status}.`,
   );
   page.fact('what', change.title);
   page.fact('window', windowWords(change, session.now()));
@@ -58,7 +80,6 @@ export async function registerOne(
       page.line(`    ${page.paint('cyan', `$ change-auditor ${command}`)}`);
   }
   session.print(page.done());
-  return { id: change.id, exitCode: exitCodes.done };
 }
 
 async function sendUntilComplete(session: ApiSession, request: Fields): Promise<ApiReply> {
