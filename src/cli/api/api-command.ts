@@ -8,7 +8,7 @@ import { makePage, type Page } from '../text/page.ts';
 import type { ApiCall, ApiClient } from './api-client.ts';
 import type { ApiReply } from './api-reply.ts';
 import { connect } from './connect.ts';
-import { type ConnectionOptions, withConnectionOptions } from './connection-options.ts';
+import { type ConnectionOptions, reachOf, withConnectionOptions } from './connection-options.ts';
 import { exitCodeOf, refusalWords } from './refusal-words.ts';
 import { Stopped } from './stopped.ts';
 import { tolerant } from './tolerant.ts';
@@ -86,7 +86,7 @@ function makeSession(options: ConnectionOptions, terminal: Terminal): ApiSession
     print: (text) => void terminal.stdout.write(text),
     printJson: (value) => void terminal.stdout.write(`${JSON.stringify(value)}\n`),
     say: (text) => void terminal.stderr.write(`${text}\n`),
-    page: () => makePage(terminal),
+    page: () => makePage(terminal, reachOf(options)),
     now: () => Date.now(),
   };
   return session;

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { shellWord } from '../text/shell-words.ts';
 
 /** Where the local server listens unless told. */
 export const localUrl = 'http://127.0.0.1:4780';
@@ -28,6 +29,19 @@ export function withConnectionOptions(command: Command): Command {
   ];
   for (const option of options) command.addOption(option.helpGroup('Connection and output:'));
   return command;
+}
+
+/** The options with which a further call reaches the API that these reached; nobody is told to act as somebody. */
+export function reachOf({ local, url, profile, awsRegion }: ConnectionOptions): string {
+  const said = [
+    ...(local === undefined
+      ? []
+      : ['--local', ...(local === true || local === localUrl ? [] : [local])]),
+    ...(url === undefined ? [] : ['--url', url]),
+    ...(awsRegion === undefined ? [] : ['--aws-region', awsRegion]),
+    ...(profile === undefined ? [] : ['--profile', profile]),
+  ];
+  return said.map(shellWord).join(' ');
 }
 
 /**

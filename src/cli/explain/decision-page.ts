@@ -45,18 +45,13 @@ export function decisionPage(
     if (!step.includes('change-auditor explain')) page.text(step);
   }
   const closest = record ?? nearest;
-  if (closest !== null) command(page, `show ${shellWord(closest)}`);
+  if (closest !== null) page.command(`show ${shellWord(closest)}`);
   const [target] = decision.resources;
   if (target !== undefined) {
-    command(
-      page,
+    page.command(
       `timeline --resource ${shellWord(target.arn ?? target.id)} --around ${decision.at ?? 'now'}`,
     );
   }
-}
-
-function command(page: Page, text: string): void {
-  page.line(`    ${page.paint('cyan', `$ change-auditor ${printableWithin(text, 400)}`)}`);
 }
 
 function eventFacts(page: Page, decision: StoredDecision, now: number): void {

@@ -76,8 +76,7 @@ function showRegistered(
   }
   for (const { text, command } of nextSteps(change, outstanding)) {
     page.text(text);
-    if (command !== undefined)
-      page.line(`    ${page.paint('cyan', `$ change-auditor ${command}`)}`);
+    if (command !== undefined) page.command(command);
   }
   session.print(page.done());
 }

@@ -188,8 +188,6 @@ function nextLines(page: Page, change: ChangeRecord, outstanding: Outstanding): 
   page.heading('Next');
   for (const { text, command } of steps) {
     page.text(text);
-    if (command !== undefined) {
-      page.line(`    ${page.paint('cyan', `$ change-auditor ${printableWithin(command, 300)}`)}`);
-    }
+    if (command !== undefined) page.command(command);
   }
 }

@@ -37,9 +37,7 @@ export async function takeStep(session: ApiSession, step: Step): Promise<number>
   );
   for (const { text, command } of nextSteps(change, outstanding)) {
     page.text(text);
-    if (command !== undefined) {
-      page.line(`    ${page.paint('cyan', `$ change-auditor ${printableWithin(command, 300)}`)}`);
-    }
+    if (command !== undefined) page.command(command);
   }
   session.print(page.done());
   return exitCodes.done;

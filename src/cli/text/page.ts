@@ -21,12 +21,15 @@ export interface Page {
   text(text: string, indent?: string, tone?: Tone): void;
   /** A text behind a painted mark of so many columns; what does not fit hangs beneath it. */
   marked(mark: string, markWidth: number, text: string): void;
+  /** A call of this program to copy, without its name; where it would have to be told again how to reach the API, it is. */
+  command(text: string): void;
   table(columns: readonly Column[], rows: readonly (readonly Cell[])[], indent?: string): void;
   /** All of it. */
   done(): string;
 }
 
-export function makePage(terminal: Terminal): Page {
+/** `reach`: the options with which a further call reaches the same API; empty where it finds it by itself. */
+export function makePage(terminal: Terminal, reach = ''): Page {
   const paint = makePaint(wantsColour(terminal));
   const width = Math.min(140, Math.max(60, widthOf(terminal)));
   const lines: string[] = [];
@@ -58,6 +61,12 @@ export function makePage(terminal: Terminal): Page {
     marked(mark, markWidth, text) {
       const [first = '', ...rest] = wrapped(text, width - markWidth);
       lines.push(mark + first, ...rest.map((part) => ' '.repeat(markWidth) + part));
+    },
+    command(text) {
+      const call = ['$ change-auditor', printableWithin(text, 400), reach].filter(
+        (part) => part !== '',
+      );
+      lines.push(`    ${paint('cyan', call.join(' '))}`);
     },
     table(columns, rows, indent = '  ') {
       lines.push(...tableLines(columns, rows, { width, paint, indent }));
