@@ -41,6 +41,8 @@ export interface ChangeEvent {
   readonly requestOmitted: boolean;
   /** ARN of the CloudFormation stack it was made for, where AWS told; a user agent alone tells nothing. */
   readonly stack?: string | undefined;
+  /** When AWS first told that this stack made the target, where that was not after the event. */
+  readonly madeForStackAt?: string | undefined;
   /** CloudFormation made the call on the actor's behalf: AWS says so (`invokedBy`), no user agent does. */
   readonly byCloudFormation?: boolean | undefined;
   /** The trail record, or for Config `{ configurationItem, configurationItemDiff? }`, as parsed. */

@@ -27,6 +27,10 @@ export const KeptEventSchema = z
     /** CloudFormation made the call on somebody's behalf: AWS says so (`invokedBy`). */
     byCloudFormation: z.boolean(),
     stack: z.string().nullable().meta({ description: 'ARN of the stack it was made for' }),
+    madeForStackAt: InstantSchema.optional().meta({
+      description:
+        'When AWS first told that this stack made the target, where it then took something away',
+    }),
     grants: z.array(FoundGrantSchema),
   })
   .meta({ id: 'KeptEvent' });

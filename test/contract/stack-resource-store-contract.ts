@@ -50,6 +50,23 @@ export function describeStackResourceStore(
       }
     });
 
+    test('when a stack first told that it made a resource is kept, whatever the order', async () => {
+      const made = { stack: shop, type: 'AWS::EC2::SecurityGroup' };
+      const times = ['2026-03-02T10:00:00Z', '2026-03-02T10:00:05Z', '2026-03-02T12:00:00Z'];
+      for (const order of [times, times.toReversed()]) {
+        const store = await makeStore();
+        expect(await store.firstMade(group, made)).toBeUndefined();
+        await store.note(group, shop, '2026-03-02T09:00:00Z');
+        for (const at of order) await store.noteMade(group, made, at);
+        await store.note(group, shop, '2026-03-02T13:00:00Z');
+        expect(await store.firstMade(group, made)).toBe('2026-03-02T10:00:00Z');
+        expect(await store.firstMade(group, { ...made, stack: tools })).toBeUndefined();
+        expect(await store.firstMade(group, { ...made, type: 'AWS::EC2::VPC' })).toBeUndefined();
+        expect(await store.firstMade({ ...group, handle: 'sg-0a' }, made)).toBeUndefined();
+        expect(await store.stackAt(group, '2026-03-02T13:00:00Z')).toBe(shop);
+      }
+    });
+
     test('notes at once are all kept', async () => {
       const store = await makeStore();
       await Promise.all([

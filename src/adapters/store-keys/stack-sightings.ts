@@ -1,11 +1,17 @@
-import type { StackResource } from '../../application/ports/stack-resource-store.ts';
+import type { MadeForStack, StackResource } from '../../application/ports/stack-resource-store.ts';
 import { stackSlackMs } from '../../application/ports/stack-resource-store.ts';
+import { toInstant } from '../../schemas/instant.ts';
 import { keySeparator, keyText } from './key-text.ts';
 import { requireSortable } from './sortable-instant.ts';
 
 /** When CloudFormation spoke of a resource for a stack, as a sortable instant. */
 export interface StackNote {
   readonly stack: string;
+  readonly at: string;
+}
+
+/** When CloudFormation first said that a stack made a resource. */
+export interface MadeNote extends MadeForStack {
   readonly at: string;
 }
 
@@ -38,6 +44,34 @@ export function withNote(
   ].sort((a, b) => compare(a.at, b.at) || compare(a.stack, b.stack));
   const next = all.slice(-mostNotes);
   return JSON.stringify(next) === JSON.stringify(notes) ? undefined : next;
+}
+
+/** How many makings of one resource are kept: the earliest, so that a later word is never taken for the first. */
+const mostMade = 50;
+
+/** The makings with one more, each with its first instant. Undefined where it adds nothing. The order makes no difference. */
+export function withMade(
+  notes: readonly MadeNote[],
+  { stack, type }: MadeForStack,
+  at: string,
+): readonly MadeNote[] | undefined {
+  const own = { stack, type, at: requireSortable(at) };
+  const isSame = (note: MadeNote) => note.stack === stack && note.type === type;
+  const known = notes.find(isSame);
+  if (known !== undefined && compare(known.at, own.at) <= 0) return undefined;
+  const next = [...notes.filter((note) => !isSame(note)), own]
+    .sort((a, b) => compare(a.at, b.at) || compare(a.stack, b.stack) || compare(a.type, b.type))
+    .slice(0, mostMade);
+  return next.includes(own) ? next : undefined;
+}
+
+/** When a stack first made a resource. */
+export function firstMadeOf(
+  notes: readonly MadeNote[],
+  { stack, type }: MadeForStack,
+): string | undefined {
+  const first = notes.find((note) => note.stack === stack && note.type === type);
+  return first && toInstant(Date.parse(first.at));
 }
 
 /** The stack whose note lies nearest to an instant; of two as near, the later note, then the first by name. */

@@ -150,11 +150,12 @@ async function learnLater(
 
 /** Whether what was learned is not in the decision yet. */
 function tellsMore(learned: Learned, { actor, kept, verdict }: StoredDecision): boolean {
-  const { origin, stack, explainedBy } = learned;
+  const { origin, stack, madeForStackAt, explainedBy } = learned;
   if (kept === undefined) return false;
   return (
     (origin !== undefined && JSON.stringify(actor.cause) !== JSON.stringify(origin)) ||
     (stack !== undefined && kept.stack !== stack) ||
+    (madeForStackAt !== undefined && kept.madeForStackAt !== madeForStackAt) ||
     (explainedBy !== undefined && verdict !== null)
   );
 }

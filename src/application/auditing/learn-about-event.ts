@@ -1,4 +1,5 @@
 import type { Learned } from '../../domain/decisions/learned.ts';
+import { takesAway } from '../../domain/matching/undoing/undoing-demands.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { ChangedResourceStore } from '../ports/changed-resource-store.ts';
 import type { SessionOriginStore } from '../ports/session-origin-store.ts';
@@ -8,7 +9,7 @@ import { originOf } from './session-origins.ts';
 
 export interface LearnParts {
   readonly origins: Pick<SessionOriginStore, 'get'>;
-  readonly stacks: Pick<StackResourceStore, 'stackAt'>;
+  readonly stacks: Pick<StackResourceStore, 'stackAt' | 'firstMade'>;
   readonly changedResources: Pick<ChangedResourceStore, 'changeBetween'>;
 }
 
@@ -22,27 +23,32 @@ export function makeLearnAboutEvent({
   changedResources,
 }: LearnParts): LearnAboutEvent {
   return async (event, accessKeyId) => {
-    const [origin, stack, explainedBy] = await Promise.all([
+    const [origin, ofStack, explainedBy] = await Promise.all([
       originOf(accessKeyId, origins),
       event.byCloudFormation === true ? stackOf(event, stacks) : undefined,
       event.source === 'config' && event.notAChange === null
         ? explainingCall(event, changedResources)
         : undefined,
     ]);
-    return { origin, stack, explainedBy };
+    return { origin, ...ofStack, explainedBy };
   };
 }
 
-/** The stack that owns the target of the call. */
+/** The stack that owns the target of the call; of a call that takes away, also when that stack made it before. */
 async function stackOf(
-  { account, region, at, resources: [target] }: ChangeEvent,
-  stacks: Pick<StackResourceStore, 'stackAt'>,
-): Promise<string | undefined> {
+  { action, account, region, at, resources: [target] }: ChangeEvent,
+  stacks: LearnParts['stacks'],
+): Promise<Pick<Learned, 'stack' | 'madeForStackAt'> | undefined> {
   if (account === null || region === null || at === null || target === undefined) return undefined;
   for (const handle of new Set([target.id, target.arn, target.name])) {
     if (handle === undefined) continue;
-    const stack = await stacks.stackAt({ account, region, handle }, at);
-    if (stack !== undefined) return stack;
+    const resource = { account, region, handle };
+    const stack = await stacks.stackAt(resource, at);
+    if (stack === undefined) continue;
+    if (!takesAway(action)) return { stack };
+    const madeAt = await stacks.firstMade(resource, { stack, type: target.type });
+    const isBefore = madeAt !== undefined && Date.parse(madeAt) <= Date.parse(at);
+    return isBefore ? { stack, madeForStackAt: madeAt } : { stack };
   }
   return undefined;
 }

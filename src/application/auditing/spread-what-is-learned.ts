@@ -16,7 +16,7 @@ import { keepSessionOrigin, sessionsBehind } from './session-origins.ts';
 
 export interface SpreadParts {
   readonly origins: SessionOriginStore;
-  readonly stacks: Pick<StackResourceStore, 'note'>;
+  readonly stacks: Pick<StackResourceStore, 'note' | 'noteMade'>;
   readonly changedResources: Pick<ChangedResourceStore, 'note'>;
   readonly decisions: Pick<DecisionStore, 'linked'>;
   readonly judgeAgain: JudgeAgain;
@@ -95,8 +95,11 @@ export function makeSpreadWhatIsLearned(parts: SpreadParts): SpreadWhatIsLearned
       );
     },
 
-    async ofStack({ account, region, physicalId, stack, at }) {
-      await stacks.note({ account, region, handle: physicalId }, stack, at);
+    async ofStack({ account, region, physicalId, stack, at, madeType }) {
+      const resource = { account, region, handle: physicalId };
+      // What was made first: whoever learns the stack learns this as well.
+      if (madeType !== undefined) await stacks.noteMade(resource, { stack, type: madeType }, at);
+      await stacks.note(resource, stack, at);
       await judgeLinked(
         {
           link: { kind: 'resource', name: physicalId },

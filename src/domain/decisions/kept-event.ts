@@ -13,6 +13,7 @@ export function keptOf(event: ChangeEvent, grants: readonly FoundGrant[]): KeptE
     requestOmitted: event.requestOmitted,
     byCloudFormation: event.byCloudFormation === true,
     stack: event.stack ?? null,
+    ...(event.madeForStackAt === undefined ? {} : { madeForStackAt: event.madeForStackAt }),
     grants: [...grants],
   };
 }
@@ -40,6 +41,7 @@ export function eventOf(decision: StoredDecision): ChangeEvent | undefined {
     notAChange: isNoChange ? (cause?.kind === 'call' ? 'explained' : 'read-only') : null,
     requestOmitted: kept.requestOmitted,
     ...(kept.stack === null ? {} : { stack: kept.stack }),
+    ...(kept.madeForStackAt === undefined ? {} : { madeForStackAt: kept.madeForStackAt }),
     ...(kept.byCloudFormation ? { byCloudFormation: true } : {}),
     raw: {},
   };

@@ -7,6 +7,8 @@ export interface Learned {
   readonly origin?: Actor | undefined;
   /** ARN of the stack CloudFormation made it for. */
   readonly stack?: string | undefined;
+  /** When that stack made the target, where the event takes away from it. */
+  readonly madeForStackAt?: string | undefined;
   /** Id of the call that explains a configuration item. */
   readonly explainedBy?: string | undefined;
 }
@@ -14,13 +16,18 @@ export interface Learned {
 /** The event with what was learned about it. Learning the same again changes nothing. */
 export function withLearned(
   event: ChangeEvent,
-  { origin, stack, explainedBy }: Learned,
+  { origin, stack, madeForStackAt, explainedBy }: Learned,
 ): ChangeEvent {
   const isExplained = explainedBy !== undefined && event.notAChange === null;
+  // What was learned of one stack says nothing of another.
+  const { madeForStackAt: before, ...same } = event;
+  const madeAt =
+    madeForStackAt ?? (stack === undefined || stack === event.stack ? before : undefined);
   return {
-    ...event,
+    ...same,
     actor: withOrigin(event.actor, origin),
     ...(stack === undefined ? {} : { stack }),
+    ...(madeAt === undefined ? {} : { madeForStackAt: madeAt }),
     ...(isExplained ? { notAChange: 'explained' as const } : {}),
   };
 }

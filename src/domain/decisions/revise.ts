@@ -26,7 +26,7 @@ export function revise(
   cover: KnownCover,
 ): Revised {
   const known = withLearned(event, learned);
-  const now = { ...kept, stack: known.stack ?? null };
+  const now = { ...kept, stack: known.stack ?? null, madeForStackAt: known.madeForStackAt };
   const isJudged = known.notAChange === null && known.outcome === 'succeeded';
   if (!isJudged) {
     const unjudged = { verdict: null, record: null, nearest: null, criteria: [] };
@@ -81,6 +81,7 @@ function essenceOf({
     grants.map(({ id, expiresAt }) => [id, expiresAt]),
     actorChain(actor),
     kept?.stack ?? null,
+    kept?.madeForStackAt ?? null,
   ]);
 }
 

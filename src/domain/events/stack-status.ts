@@ -11,7 +11,15 @@ export interface StackSighting {
   /** ARN of the stack. */
   readonly stack: string;
   readonly at: string;
+  /** The CloudFormation type of the resource, where it is told that the stack made it. */
+  readonly madeType?: string | undefined;
 }
+
+/**
+ * Both name a resource only once it is being made. A failed creation is none: it may name what already existed and is
+ * somebody else's.
+ */
+const making: ReadonlySet<string> = new Set(['CREATE_IN_PROGRESS', 'CREATE_COMPLETE']);
 
 const stackArn =
   /^arn:aws[a-z-]{0,20}:cloudformation:([a-z0-9-]{1,64}):(\d{12}):stack\/[^/]{1,128}\/./;
@@ -32,5 +40,19 @@ export function stackSightingOf(envelope: JsonObject): StackSighting | undefined
   const isAtHome =
     (accountText(envelope['account']) ?? account) === account &&
     (namedText(envelope['region']) ?? region) === region;
-  return isAtHome ? { account, region, physicalId, stack, at } : undefined;
+  if (!isAtHome) return undefined;
+  const madeType = madeTypeOf(detail);
+  return {
+    account,
+    region,
+    physicalId,
+    stack,
+    at,
+    ...(madeType === undefined ? {} : { madeType }),
+  };
+}
+
+function madeTypeOf(detail: JsonObject | undefined): string | undefined {
+  const status = stringAt(objectAt(detail, 'status-details'), 'status');
+  return making.has(status ?? '') ? namedText(stringAt(detail, 'resource-type')) : undefined;
 }

@@ -21,6 +21,7 @@ import {
   assumes,
   changesBy,
   configured,
+  deletesTable,
   deployKey,
   opens,
   plainPolicy,
@@ -34,6 +35,8 @@ const [scopeOfOne] = requestOf('CHG-1').scope;
 if (scopeOfOne === undefined) throw new Error('the request has no scope');
 const scopeOfBoth = [{ ...scopeOfOne, resources: ['sg-1', 'sg-2'] }];
 
+const table = { type: 'AWS::DynamoDB::Table' };
+
 /** Everything that AWS reports. In another order, twice, or late: what is decided in the end is the same. */
 const reports: readonly IncomingEvent[] = [
   opens('sg-1', '1', '2026-03-02T10:04:00Z'),
@@ -45,6 +48,10 @@ const reports: readonly IncomingEvent[] = [
   stackStatus('sg-3', '2026-03-02T10:06:05Z'),
   configured('sg-1', '2026-03-02T10:05:00Z'),
   configured('sg-4', '2026-03-02T10:05:00Z'),
+  deletesTable('made', '5', '2026-03-02T10:09:00Z'),
+  stackStatus('made', '2026-03-02T10:08:05Z', 'CREATE_IN_PROGRESS', table),
+  stackStatus('made', '2026-03-02T10:08:30Z', 'CREATE_COMPLETE', table),
+  stackStatus('made', '2026-03-02T10:09:01Z', 'DELETE_IN_PROGRESS', table),
 ];
 
 /** How long what was written is missing in what DynamoDB lists: slower than it ever should be. */
@@ -76,7 +83,14 @@ const doings: readonly (readonly Step[])[] = [
       register(
         requestOf('CHG-2', {
           implementers: ['arn:aws:iam::*:role/Deploy'],
-          scope: [{ ...scopeOfOne, resources: [], stacks: ['shop'] }],
+          scope: [
+            {
+              ...scopeOfOne,
+              resources: [],
+              stacks: ['shop'],
+              actions: [...scopeOfOne.actions, 'dynamodb:CreateTable'],
+            },
+          ],
         }),
       ),
     ({ step }) => step('CHG-2', { action: 'approve' }),
@@ -229,7 +243,7 @@ async function happen(all: readonly Happening[], failAt = 0): Promise<World> {
   return world;
 }
 
-const ids = ['1', '2', '3', '9', configId('sg-1'), configId('sg-4')];
+const ids = ['1', '2', '3', '5', '9', configId('sg-1'), configId('sg-4')];
 function configId(group: string): string {
   return `config:AWS::EC2::SecurityGroup/${group}@${Date.parse('2026-03-02T10:05:00Z')}`;
 }
@@ -245,6 +259,7 @@ function essence(decision: StoredDecision | undefined) {
     criteria: criteria.map(({ criterion, result }) => [criterion, result]),
     actor,
     stack: kept?.stack,
+    madeForStackAt: kept?.madeForStackAt,
     findings,
     grants,
   };
@@ -397,7 +412,7 @@ test('where everything comes at once, each function in the middle of what anothe
 test('the world of these tests holds what they speak of', async () => {
   const inOrder: Happening[] = [
     ...[0, 0, 1, 1].map((list) => ({ kind: 'step' as const, list, seconds: 60 })),
-    ...[4, 5, 6, 0, 1, 2, 3, 7, 8].map((report) => ({
+    ...[4, 5, 6, 0, 1, 2, 3, 7, 8, 9, 12, 11, 10].map((report) => ({
       kind: 'report' as const,
       report,
       worker: 0,
@@ -420,6 +435,11 @@ test('the world of these tests holds what they speak of', async () => {
     verdict: 'authorised',
     record: 'CHG-2',
     kept: { stack: shop },
+  });
+  expect(await decisions.get('5')).toMatchObject({
+    verdict: 'authorised',
+    record: 'CHG-2',
+    kept: { stack: shop, madeForStackAt: '2026-03-02T10:08:05Z' },
   });
   expect(await decisions.get('9')).toMatchObject({ verdict: 'unauthorised' });
   expect(await decisions.get(configId('sg-1'))).toBeUndefined();

@@ -126,11 +126,31 @@ export function configured(group: string, at: string): IncomingEvent {
   });
 }
 
-/** CloudFormation's word on a group of the stack. */
+/** CloudFormation deletes a table on behalf of a session of a role. */
+export function deletesTable(tableName: string, eventID: string, eventTime: string): IncomingEvent {
+  return incoming('trail-record', {
+    userIdentity: {
+      ...identity('Deploy', deployKey),
+      invokedBy: 'cloudformation.amazonaws.com',
+    },
+    eventTime,
+    eventSource: 'dynamodb.amazonaws.com',
+    eventName: 'DeleteTable',
+    awsRegion: region,
+    requestParameters: { tableName },
+    eventID,
+    readOnly: false,
+    eventType: 'AwsApiCall',
+    recipientAccountId: account,
+  });
+}
+
+/** CloudFormation's word on a resource of a stack. */
 export function stackStatus(
-  group: string,
+  physicalId: string,
   time: string,
   status = 'UPDATE_COMPLETE',
+  { type = 'AWS::EC2::SecurityGroup', stack = shop } = {},
 ): IncomingEvent {
   return incoming('stack-status', {
     source: 'aws.cloudformation',
@@ -139,10 +159,10 @@ export function stackStatus(
     region,
     time,
     detail: {
-      'stack-id': shop,
+      'stack-id': stack,
       'logical-resource-id': 'Door',
-      'physical-resource-id': group,
-      'resource-type': 'AWS::EC2::SecurityGroup',
+      'physical-resource-id': physicalId,
+      'resource-type': type,
       'status-details': { status, 'status-reason': '' },
       'client-request-token': 'Console-UpdateStack-1',
     },

@@ -61,6 +61,20 @@ test('it tells which stack a resource belongs to, and when', () => {
 });
 
 test.each([
+  ['CREATE_IN_PROGRESS', 'AWS::EC2::SecurityGroup'],
+  ['CREATE_COMPLETE', 'AWS::EC2::SecurityGroup'],
+  // It may name what already existed.
+  ['CREATE_FAILED', undefined],
+  ['UPDATE_COMPLETE', undefined],
+  ['IMPORT_COMPLETE', undefined],
+  ['DELETE_COMPLETE', undefined],
+  ['', undefined],
+])('by the status %s the stack made it: %s', (status, madeType) => {
+  const value = withDetail({ 'status-details': { status } });
+  expect(stackSightingOf(value)?.madeType).toBe(madeType);
+});
+
+test.each([
   ['no resource yet', withDetail({ 'physical-resource-id': '' })],
   ['the stack itself', withDetail({ 'physical-resource-id': stack })],
   ['no stack', withDetail({ 'stack-id': 'shop' })],

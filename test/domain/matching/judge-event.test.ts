@@ -31,6 +31,7 @@ const CaseSchema = z.strictObject({
       resources: z.array(ResourceSchema),
       requestOmitted: z.boolean(),
       stack: z.string(),
+      madeForStackAt: z.string(),
       byCloudFormation: z.boolean(),
     })
     .partial()

@@ -30,6 +30,22 @@ export function isInGrace(compiled: CompiledRecord, { at }: EventFacts, grace: G
   return spansAround(compiled, at).some((span) => isWithinGrace(span, at, grace));
 }
 
+/** Whether an event and an earlier moment lie in the same window or opening, grace included. */
+export function isInSameOpening(
+  compiled: CompiledRecord,
+  { at }: EventFacts,
+  earlier: number,
+  grace: Grace,
+): boolean {
+  return (
+    at !== null &&
+    earlier <= at &&
+    spansAround(compiled, at).some(
+      (span) => isWithinGrace(span, at, grace) && isWithinGrace(span, earlier, grace),
+    )
+  );
+}
+
 function isWithinGrace({ start, end }: Opening, at: number, grace: Grace): boolean {
   return (
     start - grace.graceBeforeMinutes * 60_000 <= at && at <= end + grace.graceAfterMinutes * 60_000

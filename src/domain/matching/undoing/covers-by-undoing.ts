@@ -5,6 +5,7 @@ import { byExplanation, standingOf } from '../criteria/rank-measures.ts';
 import type { MatchingPolicy } from '../matching-policy.ts';
 import type { CompiledRecord } from '../records/compiled-record.ts';
 import { undoneBy } from './inverse-actions.ts';
+import { takesBackWhatWasMade } from './takes-back-what-was-made.ts';
 import { meetsDemand } from './undoing-demands.ts';
 
 /** A measure of a record whose approved action an event undoes, with the facts that were compared. */
@@ -34,7 +35,9 @@ export function coveredByUndoing(
         const measure = measureRecord(edition, instead, policy, 0);
         if (measure === undefined || standingOf(measure, policy) !== 'covers') continue;
         const { entry } = measure.scope;
-        if (entry === undefined || !meetsDemand(entry, instead)) continue;
+        if (entry === undefined) continue;
+        if (!takesBackWhatWasMade(edition, entry, instead, policy) && !meetsDemand(entry, instead))
+          continue;
         if (best === undefined || compare(measure, best.measure) < 0)
           best = { measure, facts: instead };
       }

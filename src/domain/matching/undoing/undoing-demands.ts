@@ -64,12 +64,20 @@ const guards =
 const holdsData =
   /^(?:Bucket|Table|DBInstance|DBCluster|DBSnapshot|DBClusterSnapshot|GlobalCluster|Cluster|CacheCluster|ReplicationGroup|Database|Secret|Parameter|Parameters|Repository|Stream|LogGroup|LogStream|Queue|Topic|Domain|Stack|UserPool|HostedZone|Function|StateMachine|User|Role|Group)$/;
 
+function verbOf(action: string): string {
+  return /^[^:]*:([A-Z][a-z]{2,15})/.exec(action)?.[1] ?? '';
+}
+
+/** Whether a call (in its own spelling) only takes away. */
+export function takesAway(action: string): boolean {
+  return takingAway.has(verbOf(action));
+}
+
 /** What an undoing call (in its own spelling) demands. */
 export function demandOf(action: string): UndoingDemand {
   const [service = '', call = ''] = action.split(':');
-  const verb = /^[A-Z][a-z]{2,15}/.exec(call)?.[0] ?? '';
-  if (!takingAway.has(verb)) return { names: 'everything', opens: true };
-  const noun = call.slice(verb.length);
+  if (!takesAway(action)) return { names: 'everything', opens: true };
+  const noun = call.slice(verbOf(action).length);
   if (guarding.has(service) || guards.test(noun)) return { names: 'target', opens: true };
   return { names: holdsData.test(noun) ? 'target' : 'nothing', opens: false };
 }
