@@ -8,7 +8,7 @@ import type { ChangeRequest } from '../../schemas/change-request.ts';
 import { toInstant } from '../../schemas/instant.ts';
 import type { ChangeRecordStore } from '../ports/change-record-store.ts';
 import type { Clock } from '../ports/clock.ts';
-import { derivedId, requestSha256Of } from './idempotent-request.ts';
+import { derivedId, requestSha256Of, whatTookId } from './idempotent-request.ts';
 
 export type RegisterOutcome =
   | {
@@ -43,16 +43,10 @@ export function makeRegisterChange(deps: {
   ): Promise<RegisterOutcome | undefined> {
     const found = await records.get(id);
     if (found === undefined) return undefined;
-    if (idempotencyKey === undefined) return { outcome: 'id-taken', id };
     const { record, version } = found;
-    const [first] = (await records.history(id, { limit: 1 })).items;
-    const same =
-      first?.by.id === caller.id &&
-      first.requestSha256 === requestSha256Of(request, idempotencyKey);
-    if (same) {
-      return { outcome: 'repeated', record, version, outstanding: outstandingOf(record, policy) };
-    }
-    return request.id === undefined ? { outcome: 'key-reused' } : { outcome: 'id-taken', id };
+    const outcome = await whatTookId(records, id, request, caller, idempotencyKey);
+    if (outcome !== 'repeated') return outcome === 'key-reused' ? { outcome } : { outcome, id };
+    return { outcome, record, version, outstanding: outstandingOf(record, policy) };
   }
 
   return async (request, caller, idempotencyKey) => {

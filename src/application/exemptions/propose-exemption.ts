@@ -3,7 +3,7 @@ import { proposedExemption } from '../../domain/exemptions/proposed-exemption.ts
 import type { Caller } from '../../domain/people/caller.ts';
 import type { Exemption, ExemptionRequest } from '../../schemas/exemption.ts';
 import { toInstant } from '../../schemas/instant.ts';
-import { derivedId, requestSha256Of } from '../changes/idempotent-request.ts';
+import { derivedId, requestSha256Of, whatTookId } from '../changes/idempotent-request.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ExemptionStore } from '../ports/exemption-store.ts';
 
@@ -39,15 +39,9 @@ export function makeProposeExemption(deps: {
   ): Promise<ProposeOutcome | undefined> {
     const found = await exemptions.get(id);
     if (found === undefined) return undefined;
-    if (idempotencyKey === undefined) return { outcome: 'id-taken', id };
-    const [first] = (await exemptions.history(id, { limit: 1 })).items;
-    const same =
-      first?.by.id === caller.id &&
-      first.requestSha256 === requestSha256Of(request, idempotencyKey);
-    if (same) {
-      return { outcome: 'repeated', exemption: found.exemption, version: found.version };
-    }
-    return request.id === undefined ? { outcome: 'key-reused' } : { outcome: 'id-taken', id };
+    const outcome = await whatTookId(exemptions, id, request, caller, idempotencyKey);
+    if (outcome !== 'repeated') return outcome === 'key-reused' ? { outcome } : { outcome, id };
+    return { outcome, exemption: found.exemption, version: found.version };
   }
 
   return async (request, caller, idempotencyKey) => {
