@@ -58,6 +58,24 @@ test.each(['zsh', 'fish'])(
   expect(spawnSync('zsh', ['-n'], { input: stdout }).status).toBe(0);
 });
 
+(has('fish') ? test : test.skip)(
+  'fish completes commands, those below them, and choices',
+  async () => {
+    const { stdout } = await runCli(undefined, ['completion', 'fish']);
+    const completed = (line: string) =>
+      spawnSync('fish', ['-c', `source; complete -C "${line}"`], {
+        input: stdout,
+        encoding: 'utf8',
+      })
+        .stdout.split('\n')
+        .filter((choice) => choice !== '')
+        .map((choice) => choice.split('\t')[0]);
+    expect(completed('change-auditor regi')).toEqual(['register']);
+    expect(completed('change-auditor exemptions en')).toEqual(['end']);
+    expect(completed('change-auditor list --status im')).toEqual(['implemented']);
+  },
+);
+
 test('another shell is a wrong call', async () => {
   expect((await runCli(undefined, ['completion', 'cmd'])).exitCode).toBe(64);
 });
