@@ -63,10 +63,7 @@ test.each(['zsh', 'fish'])(
   async () => {
     const { stdout } = await runCli(undefined, ['completion', 'fish']);
     const completed = (line: string) =>
-      spawnSync('fish', ['-c', `source; complete -C "${line}"`], {
-        input: stdout,
-        encoding: 'utf8',
-      })
+      spawnSync('fish', ['-c', `${stdout}\ncomplete -C "${line}"`], { encoding: 'utf8' })
         .stdout.split('\n')
         .filter((choice) => choice !== '')
         .map((choice) => choice.split('\t')[0]);
