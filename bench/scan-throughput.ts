@@ -23,7 +23,7 @@ const { trail, changes } = await generateTrail(join(tmpdir(), 'change-auditor-be
 });
 const files = readdirSync(trail).map((name) => join(trail, name));
 const rules = compileRules(
-  (await readRiskRules([new URL('../rules', import.meta.url).pathname])).rules,
+  (await readRiskRules([new URL('../rules/risk', import.meta.url).pathname])).rules,
 );
 const indexStart = performance.now();
 const index = indexRecords((await readChangeFiles([changes])).records);

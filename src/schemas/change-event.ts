@@ -1,6 +1,8 @@
 import type { Actor } from './actor.ts';
 import type { Outcome } from './decision.ts';
 import type { JsonObject } from './json.ts';
+import type { KnownState } from './known-state.ts';
+import type { PropertyDifference } from './property-difference.ts';
 import type { Resource } from './resource.ts';
 
 /** Why a record is not a change, as the summary counts it. */
@@ -12,6 +14,10 @@ export const notAChangeReasons = {
   'network-activity': 'a network activity event that reads',
   'configuration-unchanged': 'a configuration item that shows no change of its own',
   explained: 'a configuration item whose change an API event explains',
+  compliance: "AWS Config's evaluation of a resource by one of its rules",
+  'configuration-churn':
+    'a configuration item in which nothing changed that anybody needs to know of',
+  copy: "another account's copy of a call that was seen already",
   delivery:
     'a delivery or status message of AWS Config or CloudFormation, or a digest of CloudTrail',
 } as const;
@@ -45,6 +51,40 @@ export interface ChangeEvent {
   readonly madeForStackAt?: string | undefined;
   /** CloudFormation made the call on the actor's behalf: AWS says so (`invokedBy`), no user agent does. */
   readonly byCloudFormation?: boolean | undefined;
+  /**
+   * Id that AWS gives all copies of one call (`sharedEventID`): the caller's account and the owner's each get one, with
+   * event ids of their own.
+   */
+  readonly sharedId?: string | undefined;
+  /** It corrects an earlier event (CloudTrail's `addendum`), whose id this is. */
+  readonly corrects?: string | undefined;
+  /** What was known of its resources before it, from earlier events or Config: one entry an aspect. */
+  readonly before?: readonly KnownState[] | undefined;
+  /** Denied calls by the same actor in the minutes before it, itself included; of denied attempts only. */
+  readonly deniedLately?: DeniedLately | undefined;
+  /** What a system made by the event still lacked when it had settled. Absent: it has not settled, or lacks nothing. */
+  readonly lacking?: readonly string[] | undefined;
+  /** Of a configuration item: each property that it shows changed and somebody should know of. */
+  readonly differences?: readonly PropertyDifference[] | undefined;
+  /** Of AWS Config's word on a rule: what it says now, and said before. */
+  readonly compliance?: ComplianceChange | undefined;
   /** The trail record, or for Config `{ configurationItem, configurationItemDiff? }`, as parsed. */
   readonly raw: JsonObject;
+}
+
+/** How often AWS refused an actor lately. */
+export interface DeniedLately {
+  readonly calls: number;
+  /** Over how many minutes up to the event. */
+  readonly minutes: number;
+  /** Distinct actions refused, in alphabetical order, at most 20. */
+  readonly actions: readonly string[];
+}
+
+/** AWS Config's evaluation of a resource by one of its rules, as it changed. */
+export interface ComplianceChange {
+  readonly rule: string;
+  readonly now: string;
+  /** Null: it was not evaluated before, or AWS does not say. */
+  readonly before: string | null;
 }

@@ -19,7 +19,17 @@ export const RiskRuleSchema = z
     description: z.string().max(8_192).default('').meta({ description: 'Why it matters' }),
     whatNow: z.string().max(4_096).optional().meta({ description: 'What to do about a finding' }),
     tags: z.array(z.string()).default([]).meta({ description: 'e.g. attack.t1562.008' }),
-    controls: z.array(z.string()).default([]).meta({ description: 'e.g. CIS AWS 3.0.0 5.2' }),
+    controls: z.array(z.string()).default([]).meta({
+      description: 'Controls it serves: "SOC 2 CC8.1", "NIST 800-53 CM-6", "CIS AWS 3.0.0 5.2" …',
+    }),
+    falsepositives: z
+      .union([
+        z.array(z.string()),
+        z.string().transform((text) => [text]),
+        z.null().transform(() => []),
+      ])
+      .default([])
+      .meta({ description: 'When it fires although nothing is wrong' }),
     logsource: z.object({
       product: z.literal('aws', { error: 'is not `aws`: the rule speaks of another product' }),
       service: z.literal('cloudtrail', {

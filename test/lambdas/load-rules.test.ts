@@ -5,7 +5,7 @@ const entry = new URL('../../lambdas/audit-events/index.ts', import.meta.url).hr
 
 test('the shipped rules are all read, relative to the entry', async () => {
   const { logger, lines } = keptLogger();
-  const rules = await loadRules('../../rules', entry, logger);
+  const rules = await loadRules('../../rules/risk', entry, logger);
   expect(rules.mayFireOn('cloudtrail.amazonaws.com', 'StopLogging')).toBe(true);
   expect(lines()).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readRiskRules } from '../../src/adapters/local/risk-rules/read-risk-rules.ts';
 import { compileRules } from '../../src/domain/risk/rule-set.ts';
@@ -6,8 +6,12 @@ import { isJsonObject, type JsonObject } from '../../src/schemas/json.ts';
 import { eventOf } from '../domain/risk/event-of.ts';
 
 const kinds = ['fires', 'nearlyFires', 'doesNotApply'] as const;
-const casesFolder = 'test/cases/rules';
-const { rules, faults } = await readRiskRules(['rules']);
+const caseFiles = new Map(
+  readdirSync('rules/risk', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.cases.json'))
+    .map((path) => [basename(path, '.cases.json'), join('rules/risk', path)]),
+);
+const { rules, faults } = await readRiskRules(['rules/risk']);
 const ruleSet = compileRules(rules);
 
 interface Case {
@@ -16,8 +20,8 @@ interface Case {
 }
 
 function casesOf(rule: string, kind: (typeof kinds)[number]): readonly Case[] {
-  const file = join(casesFolder, `${rule}.json`);
-  if (!existsSync(file)) return [];
+  const file = caseFiles.get(rule);
+  if (file === undefined) return [];
   const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
   const list = isJsonObject(parsed) ? parsed[kind] : undefined;
   if (!Array.isArray(list)) return [];
@@ -40,8 +44,7 @@ test('every shipped rule can be used', () => {
 
 test('every case belongs to a shipped rule', () => {
   const names = new Set(rules.map(({ name }) => name));
-  const orphans = readdirSync(casesFolder).filter((file) => !names.has(basename(file, '.json')));
-  expect(orphans).toEqual([]);
+  expect([...caseFiles.keys()].filter((name) => !names.has(name))).toEqual([]);
 });
 
 describe.each(rules.map((rule) => [rule.name, rule] as const))('%s', (name, rule) => {

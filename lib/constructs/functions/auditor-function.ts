@@ -96,7 +96,12 @@ export class AuditorFunction extends Construct {
           beforeBundling: () => [],
           beforeInstall: () => [],
           afterBundling: (inputDir, outputDir) => [
-            ...(props.withRules === true ? [`cp -R "${inputDir}/rules" "${outputDir}/rules"`] : []),
+            ...(props.withRules === true
+              ? [
+                  `cp -R "${inputDir}/rules/risk" "${outputDir}/rules"`,
+                  `find "${outputDir}/rules" -name '*.cases.json' -delete`,
+                ]
+              : []),
             ...(props.policyFile === undefined
               ? []
               : [

@@ -4,7 +4,7 @@ import { stringAt } from '../../../src/schemas/json.ts';
 import { describeWithRealEvents, realEvents } from '../../corpus/real-events.ts';
 import { configEventOf, eventOf } from './event-of.ts';
 
-const shipped = compileRules((await readRiskRules(['rules'])).rules);
+const shipped = compileRules((await readRiskRules(['rules/risk'])).rules);
 
 /** Calls recorded while an attack ran (or written for another project's rule) that must not pass unnoticed. */
 const attacks: readonly (readonly [string, string])[] = [

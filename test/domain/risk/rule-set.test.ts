@@ -15,7 +15,7 @@ function ruleOf(name: string, detection: JsonObject): RiskRule {
   });
 }
 
-const shipped = compileRules((await readRiskRules(['rules'])).rules);
+const shipped = compileRules((await readRiskRules(['rules/risk'])).rules);
 
 test('a finding bears the name, level and title of its rule', () => {
   const rules = compileRules([ruleOf('a', { s: { eventName: 'X' }, condition: 's' })]);
