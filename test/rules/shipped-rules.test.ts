@@ -1,45 +1,28 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { readRiskRules } from '../../src/adapters/local/risk-rules/read-risk-rules.ts';
 import { compileRules } from '../../src/domain/risk/rule-set.ts';
-import { isJsonObject, type JsonObject } from '../../src/schemas/json.ts';
-import { eventOf } from '../domain/risk/event-of.ts';
+import { caseFiles, caseKinds, casesOf } from './rule-cases.ts';
 
-const kinds = ['fires', 'nearlyFires', 'doesNotApply'] as const;
-const caseFiles = new Map(
-  readdirSync('rules/risk', { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.cases.json'))
-    .map((path) => [basename(path, '.cases.json'), join('rules/risk', path)]),
-);
 const { rules, faults } = await readRiskRules(['rules/risk']);
 const ruleSet = compileRules(rules);
 
-interface Case {
-  readonly why: string;
-  readonly record: JsonObject;
-}
+/** A finding answers to each of these; CIS has no control for everything. */
+const frameworks = [
+  /^SOC 2 CC\d\.\d$/,
+  /^ISO 27001 A\.\d+\.\d+$/,
+  /^PCI DSS 4\.0 \d/,
+  /^NIST 800-53 CM-\d/,
+];
+const anyControl =
+  /^(SOC 2 (CC\d\.\d|[A-Z]\d?\.\d)|ISO 27001 A\.\d+\.\d+|PCI DSS 4\.0 \d+(\.\d+)*|NIST 800-53 [A-Z]{2}-\d+(\(\d+\))?|CIS AWS \d+\.\d+\.\d+ \d+(\.\d+)+)$/;
 
-function casesOf(rule: string, kind: (typeof kinds)[number]): readonly Case[] {
-  const file = caseFiles.get(rule);
-  if (file === undefined) return [];
-  const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  const list = isJsonObject(parsed) ? parsed[kind] : undefined;
-  if (!Array.isArray(list)) return [];
-  return list.map((entry: unknown) => {
-    if (
-      !isJsonObject(entry) ||
-      typeof entry['why'] !== 'string' ||
-      !isJsonObject(entry['record'])
-    ) {
-      throw new Error(`${file}: a case of "${kind}" is not { why, record }`);
-    }
-    return { why: entry['why'], record: entry['record'] };
-  });
-}
-
-test('every shipped rule can be used', () => {
+test('every shipped rule can be used, and there are at least 80', () => {
   expect(faults).toEqual([]);
-  expect(rules.length).toBeGreaterThan(30);
+  expect(rules.length).toBeGreaterThanOrEqual(80);
+});
+
+test('no two shipped rules say the same', () => {
+  const titles = rules.map(({ title }) => title);
+  expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
 });
 
 test('every case belongs to a shipped rule', () => {
@@ -55,17 +38,25 @@ describe.each(rules.map((rule) => [rule.name, rule] as const))('%s', (name, rule
       whatNow: expect.stringMatching(/\w/),
       tags: expect.arrayContaining([expect.stringMatching(/^attack\.t\d{4}/)]),
     });
+    expect(rule.falsepositives.join('')).toMatch(/\w{3}/);
   });
 
-  test.each(kinds)('has cases: %s', (kind) => {
+  test('serves controls of every framework', () => {
+    for (const framework of frameworks) {
+      expect(rule.controls).toContainEqual(expect.stringMatching(framework));
+    }
+    expect(rule.controls.filter((control) => !anyControl.test(control))).toEqual([]);
+  });
+
+  test.each(caseKinds)('has cases: %s', (kind) => {
     expect(casesOf(name, kind).length).toBeGreaterThan(0);
   });
 
-  const cases = kinds.flatMap((kind) =>
-    casesOf(name, kind).map(({ why, record }) => [kind, why, record] as const),
+  const cases = caseKinds.flatMap((kind) =>
+    casesOf(name, kind).map(({ why, event }) => [kind, why, event] as const),
   );
-  test.each(cases)('%s: %s', (kind, _why, record) => {
-    const fired = ruleSet.findings(eventOf(record)).map((finding) => finding.rule);
+  test.each(cases)('%s: %s', (kind, _why, event) => {
+    const fired = ruleSet.findings(event).map((finding) => finding.rule);
     expect(fired.includes(name)).toBe(kind === 'fires');
   });
 });
