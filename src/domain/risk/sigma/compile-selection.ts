@@ -1,8 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../schemas/json.ts';
-import { allOf, anyOf, type Condition } from './condition.ts';
+import { allOf, anyOf, type Condition, not } from './condition.ts';
 import { type FieldPath, fieldPath } from './field-path.ts';
 import { type Comparison, comparisonOf, type ValueTest, valueTest } from './field-test.ts';
-import { RuleProblem } from './rule-problem.ts';
+import { quoted, RuleProblem } from './rule-problem.ts';
 import { compileTextPattern } from './text-pattern.ts';
 import { textsOf } from './value-text.ts';
 
@@ -38,7 +38,7 @@ function compileMapping(mapping: JsonObject, place: string): Condition {
       if (list.length === 0) throw empty(keyPlace);
       return field === ''
         ? compileKeywords(list, comparison, keyPlace)
-        : compileField(fieldPath(field), list, comparison, keyPlace);
+        : compileField(fieldOf(field, keyPlace), list, comparison, keyPlace);
     }),
   );
 }
@@ -55,7 +55,20 @@ function compileField(
     if (one === null) return absence(path);
     return someValue(path, valueTest(one, comparison, place));
   });
-  return comparison.all ? allOf(parts) : anyOf(parts);
+  const together = comparison.all ? allOf(parts) : anyOf(parts);
+  return comparison.negated ? not(together) : together;
+}
+
+/** The path of a field. A list stands for each of its elements, so no index belongs there. */
+function fieldOf(name: string, place: string): FieldPath {
+  if (/[[\]{}]/.test(name)) {
+    throw new RuleProblem(
+      place,
+      `the field ${quoted(name)} holds a bracket, so it would never be found`,
+      'leave the index out: a list stands for each of its elements',
+    );
+  }
+  return fieldPath(name);
 }
 
 function someValue(path: FieldPath, test: ValueTest): Condition {
@@ -86,7 +99,7 @@ function reference(
   if (typeof wanted !== 'string') {
     throw new RuleProblem(place, '"fieldref" needs the name of a field', 'name a field');
   }
-  const other = fieldPath(wanted);
+  const other = fieldOf(wanted, place);
   const { cased, anchoring } = comparison;
   return (view) => {
     const mine = view.values(path);
@@ -107,7 +120,7 @@ function reference(
 
 function compileKeywords(words: readonly Json[], comparison: Comparison, place: string): Condition {
   const parts = words.map((word): Condition => {
-    if (typeof word === 'object' || comparison.kind !== 'text') {
+    if (typeof word === 'object' || comparison.kind !== 'text' || comparison.negated) {
       throw new RuleProblem(
         place,
         'is no keyword; without a field only plain words can be searched',

@@ -1,6 +1,7 @@
 import type { Json } from '../../../schemas/json.ts';
 import { compileLinearRegex, RegexProblem } from './linear-regex/compile-linear-regex.ts';
 import { compileNetworkTest } from './network-test.ts';
+import { refusedModifier } from './refused-modifiers.ts';
 import { quoted, RuleProblem } from './rule-problem.ts';
 import { type Anchoring, compileTextPattern } from './text-pattern.ts';
 import { textsOf } from './value-text.ts';
@@ -15,12 +16,11 @@ export interface Comparison {
   readonly cased: boolean;
   /** Every value of the rule must be met, not just one. */
   readonly all: boolean;
+  /** No value of the field may be what the rule says. */
+  readonly negated: boolean;
   readonly order: 'lt' | 'lte' | 'gt' | 'gte' | null;
   readonly regexFlags: string;
 }
-
-const understood =
-  'all, cased, cidr, contains, endswith, exists, fieldref, gt, gte, i, lt, lte, m, re, s, startswith';
 
 /** Reads the modifiers of a key (`userAgent|contains|all`). Throws `RuleProblem` for one that is not understood. */
 export function comparisonOf(modifiers: readonly string[], place: string): Comparison {
@@ -29,57 +29,61 @@ export function comparisonOf(modifiers: readonly string[], place: string): Compa
     anchoring: 'equals',
     cased: false,
     all: false,
+    negated: false,
     order: null,
     regexFlags: '',
   };
   for (const modifier of modifiers) {
     const changed = modified(comparison, modifier);
-    if (changed === undefined) {
-      throw new RuleProblem(
-        place,
-        `the modifier ${quoted(modifier)} is not understood here`,
-        `use one of: ${understood}`,
-      );
-    }
+    if (changed === undefined) throw refusedModifier(modifier, modifiers, place);
     comparison = changed;
   }
   return comparison;
 }
 
+/** Undefined: the modifier is not understood, or not after those before it. */
 function modified(before: Comparison, modifier: string): Comparison | undefined {
   switch (modifier) {
     case 'contains':
     case 'startswith':
     case 'endswith':
-      return before.kind === 'text' || before.kind === 'field'
+      return (before.kind === 'text' || before.kind === 'field') && before.anchoring === 'equals'
         ? { ...before, anchoring: modifier }
         : undefined;
     case 'all':
       return { ...before, all: true };
+    case 'neq':
+      return { ...before, negated: true };
     case 'cased':
-      return { ...before, cased: true };
-    case 're':
-      return { ...before, kind: 'regex' };
+      return before.kind === 'text' || before.kind === 'field'
+        ? { ...before, cased: true }
+        : undefined;
     case 'i':
     case 'm':
     case 's':
       return before.kind === 'regex'
         ? { ...before, regexFlags: before.regexFlags + modifier }
         : undefined;
-    case 'cidr':
-      return { ...before, kind: 'cidr' };
-    case 'exists':
-      return { ...before, kind: 'exists' };
     case 'fieldref':
-      return { ...before, kind: 'field' };
+      return before.kind === 'text' ? { ...before, kind: 'field' } : undefined;
+    case 're':
+      return isPlain(before) ? { ...before, kind: 'regex' } : undefined;
+    case 'cidr':
+    case 'exists':
+      return isPlain(before) ? { ...before, kind: modifier } : undefined;
     case 'lt':
     case 'lte':
     case 'gt':
     case 'gte':
-      return { ...before, kind: 'number', order: modifier };
+      return isPlain(before) ? { ...before, kind: 'number', order: modifier } : undefined;
     default:
       return undefined;
   }
+}
+
+/** Nothing said yet of how it is compared. */
+function isPlain({ kind, anchoring, cased }: Comparison): boolean {
+  return kind === 'text' && anchoring === 'equals' && !cased;
 }
 
 /** The test for one value written in the rule. Throws `RuleProblem` for a value that makes no sense. */

@@ -1,5 +1,7 @@
 import { compileRules } from '../../../../src/domain/risk/rule-set.ts';
 import { compileRule } from '../../../../src/domain/risk/sigma/compile-rule.ts';
+import { expandPlaceholders } from '../../../../src/domain/risk/sigma/expand-placeholders.ts';
+import { RuleProblem } from '../../../../src/domain/risk/sigma/rule-problem.ts';
 import type { Json, JsonObject } from '../../../../src/schemas/json.ts';
 import { type RiskRule, RiskRuleSchema } from '../../../../src/schemas/risk-rule.ts';
 import { eventOf } from '../event-of.ts';
@@ -25,13 +27,21 @@ const record: JsonObject = {
   errorCode: null,
   readOnly: false,
   'dotted.key': { inner: 'x' },
-  userIdentity: { type: 'IAMUser', userName: 'erin' },
+  userIdentity: {
+    type: 'IAMUser',
+    userName: 'erin',
+    arn: 'arn:aws:iam::111122223333:user/erin',
+  },
   requestParameters: {
     userName: 'erin',
     count: 12,
     size: '40',
     instancesSet: { items: [{ imageId: 'ami-1' }, { imageId: 'ami-2' }] },
     empty: [],
+    nothing: '',
+    star: 'a*b',
+    path: 'c:\\temp',
+    lines: 'first\nsecond',
     policyDocument: '{"Action": "*"}',
   },
 };
@@ -48,6 +58,56 @@ const matching: readonly [string, JsonObject, boolean][] = [
   ['a key that holds a dot', { 'dotted.key.inner': 'x' }, true],
   ['contains all', { 'userAgent|contains|all': ['cli', 'kali'] }, true],
   ['contains all, one missing', { 'userAgent|contains|all': ['cli', 'boto'] }, false],
+  ['contains', { 'userAgent|contains': 'KALI' }, true],
+  ['contains not', { 'userAgent|contains': 'boto' }, false],
+  ['startswith not', { 'eventName|startswith': 'Stop' }, false],
+  ['endswith not', { 'eventName|endswith': 'Instance' }, false],
+  ['cased, as written', { 'eventName|cased': 'RunInstances' }, true],
+  ['contains, cased', { 'userAgent|contains|cased': 'KALI' }, false],
+  ['neq', { 'eventName|neq': 'StopInstances' }, true],
+  ['neq, of a list none may be it', { 'eventName|neq': ['StopInstances', 'RunInstances'] }, false],
+  ['neq holds for a missing field', { 'errorMessage|neq': 'x' }, true],
+  ['all, one missing', { 'userAgent|all': ['aws*', 'boto*'] }, false],
+  ['re not', { 'eventName|re': '^Stop' }, false],
+  ['re in the middle', { 'eventName|re': 'nInst' }, true],
+  ['re over lines, with m', { 'requestParameters.lines|re|m': '^second$' }, true],
+  ['re over lines, without m', { 'requestParameters.lines|re': '^second$' }, false],
+  ['re over lines, with s', { 'requestParameters.lines|re|s': 'first.second' }, true],
+  ['re over lines, without s', { 'requestParameters.lines|re': 'first.second' }, false],
+  ['re, of all', { 'userAgent|re|all': ['^aws', 'kali'] }, true],
+  ['exists not, of what is there', { 'userAgent|exists': false }, false],
+  ['exists in a list', { 'requestParameters.instancesSet.items.imageId|exists': true }, true],
+  ['exists, of an empty list', { 'requestParameters.empty|exists': true }, false],
+  ['gt not', { 'requestParameters.count|gt': 12 }, false],
+  ['gte not', { 'requestParameters.count|gte': 13 }, false],
+  ['lt of a smaller one', { 'requestParameters.count|lt': 13 }, true],
+  ['lte not', { 'requestParameters.count|lte': 11 }, false],
+  [
+    'fieldref with contains',
+    { 'userIdentity.arn|fieldref|contains': 'userIdentity.userName' },
+    true,
+  ],
+  [
+    'fieldref with endswith',
+    { 'userIdentity.arn|fieldref|endswith': 'userIdentity.userName' },
+    true,
+  ],
+  [
+    'fieldref with startswith',
+    { 'userIdentity.arn|fieldref|startswith': 'userIdentity.userName' },
+    false,
+  ],
+  ['an empty text', { 'requestParameters.nothing': '' }, true],
+  ['an empty text is not a missing field', { errorMessage: '' }, false],
+  ['an empty text is not null', { 'requestParameters.nothing': null }, false],
+  ['null among values', { errorMessage: ['AccessDenied', null] }, true],
+  ['null inside a list that is empty', { 'requestParameters.empty.x': null }, true],
+  ['one character', { 'requestParameters.instancesSet.items.imageId': 'ami-?' }, true],
+  ['an escaped wildcard', { 'requestParameters.star': 'a\\*b' }, true],
+  ['an escaped wildcard is no wildcard', { eventName: 'Run\\*' }, false],
+  ['a backslash', { 'requestParameters.path': 'c:\\temp' }, true],
+  ['a backslash before a wildcard', { 'requestParameters.path': 'c:\\\\*' }, true],
+  ['a scalar where a path goes on', { 'eventName.inner': 'x' }, false],
   ['contains any run', { 'userAgent|contains': '*' }, true],
   ['contains any run, of nothing', { 'errorMessage|contains': '*' }, false],
   ['startswith', { 'eventName|startswith': ['Stop', 'Run'] }, true],
@@ -76,6 +136,17 @@ const matching: readonly [string, JsonObject, boolean][] = [
 
 test.each(matching)('%s', (_rule, selection, expected) => {
   expect(fires({ selection, condition: 'selection' }, record)).toBe(expected);
+});
+
+test.each(
+  ['all', 'cased', 'cidr', 'contains', 'endswith', 'exists', 'fieldref', 'gt', 'gte', 'lt']
+    .concat(['lte', 'neq', 're', 'startswith'])
+    .map((modifier) => [modifier]),
+)('the modifier %s has a case that holds and one that does not', (modifier) => {
+  const using = matching.filter(([, selection]) =>
+    Object.keys(selection).some((key) => key.split('|').includes(modifier, 1)),
+  );
+  expect(new Set(using.map(([, , holds]) => holds))).toEqual(new Set([true, false]));
 });
 
 test('a list of mappings needs one of them, a list of words one anywhere', () => {
@@ -112,7 +183,36 @@ test('of several conditions one is enough', () => {
 });
 
 test.each<[string, JsonObject, string, RegExp]>([
-  ['modifier', { a: { 'x|windash': '1' }, condition: 'a' }, 'detection.a.x|windash', /"windash"/],
+  ...[
+    ...['base64', 'base64offset', 'windash', 'wide', 'utf16', 'utf16le', 'utf16be'],
+    ...['minute', 'hour', 'day', 'week', 'month', 'year'],
+  ].map((modifier): [string, JsonObject, string, RegExp] => [
+    `modifier (${modifier})`,
+    { a: { [`x|${modifier}`]: '1' }, condition: 'a' },
+    `detection.a.x|${modifier}`,
+    new RegExp(`"${modifier}" is not supported`),
+  ]),
+  [
+    'modifier (unheard of)',
+    { a: { 'x|like': '1' }, condition: 'a' },
+    'detection.a.x|like',
+    /"like"/,
+  ],
+  [
+    'modifier (expand, where no list was given)',
+    { a: { 'x|expand': '%a%' }, condition: 'a' },
+    'detection.a.x|expand',
+    /"expand"/,
+  ],
+  ...['contains|startswith', 're|contains', 'cidr|re', 'exists|all|lt', 'cased|re', 'i'].map(
+    (modifiers): [string, JsonObject, string, RegExp] => [
+      `pair of modifiers (${modifiers})`,
+      { a: { [`x|${modifiers}`]: '1' }, condition: 'a' },
+      `detection.a.x|${modifiers}`,
+      /does not go with/,
+    ],
+  ),
+  ['field', { a: { 'x[0].y': '1' }, condition: 'a' }, 'detection.a.x[0].y', /bracket/],
   ['value', { a: { x: { y: 1 } }, condition: 'a' }, 'detection.a.x', /mapping/],
   ['regex', { a: { 'x|re': '(a)\\1' }, condition: 'a' }, 'detection.a.x|re', /back-references/],
   ['network', { a: { 'x|cidr': '10.0.0/8x' }, condition: 'a' }, 'detection.a.x|cidr', /network/],
@@ -138,5 +238,44 @@ test.each<[string, JsonObject, string, RegExp]>([
     place,
     reason: expect.stringMatching(reason),
     mend: expect.any(String),
+  });
+});
+
+describe('placeholders', () => {
+  const lists = new Map<string, readonly (string | number)[]>([
+    ['administrators', ['erin', 'frank']],
+    ['nobody', []],
+  ]);
+  const selection = { 'userIdentity.userName|expand': ['%administrators%', 'grace'] };
+
+  test('are written out as the values that are given for them', () => {
+    expect(expandPlaceholders({ selection, condition: 'selection' }, lists)).toEqual({
+      selection: { 'userIdentity.userName': ['erin', 'frank', 'grace'] },
+      condition: 'selection',
+    });
+    const expanded = expandPlaceholders({ selection: [selection], condition: 'selection' }, lists);
+    expect(fires(expanded, record)).toBe(true);
+  });
+
+  test('keep the other modifiers', () => {
+    const detection = { s: { 'userAgent|contains|expand': '%administrators%' }, condition: 's' };
+    expect(expandPlaceholders(detection, lists)['s']).toEqual({
+      'userAgent|contains': ['erin', 'frank'],
+    });
+  });
+
+  test('leave what does not ask for them as it is', () => {
+    const detection = { s: { userAgent: '%administrators%' }, words: ['a'], condition: 's' };
+    expect(expandPlaceholders(detection, lists)).toEqual(detection);
+  });
+
+  test.each([
+    ['that nobody gave', { 'x|expand': '%others%' }, /nothing is given.*others/],
+    ['that is empty', { 'x|expand': '%nobody%' }, /nothing is given/],
+    ['inside other text', { 'x|expand': 'a%administrators%' }, /not a placeholder alone/],
+    ['beside the same field', { x: 'a', 'x|expand': '%administrators%' }, /second time/],
+  ])('%s are refused', (_what, mapping, reason) => {
+    expect(() => expandPlaceholders({ s: mapping, condition: 's' }, lists)).toThrow(RuleProblem);
+    expect(() => expandPlaceholders({ s: mapping, condition: 's' }, lists)).toThrow(reason);
   });
 });
