@@ -1,4 +1,4 @@
-import { readActions } from './access-levels.generated.ts';
+import { referenceOf } from './service-reference/service-reference.ts';
 
 /**
  * What CloudTrail itself marks as read-only, or names otherwise than the IAM action that allows it. IAM calls some
@@ -15,24 +15,16 @@ const trailReads: Readonly<Record<string, string>> = {
   ses: 'SendBulkTemplatedEmail SendEmail SendRawEmail SendTemplatedEmail',
 };
 
-const readsOfService = new Map<string, ReadonlySet<string>>();
-
-function readsOf(service: string): ReadonlySet<string> {
-  const seen = readsOfService.get(service);
-  if (seen !== undefined) return seen;
-  const rows = [readActions, trailReads].flatMap((table) =>
-    Object.hasOwn(table, service) ? (table[service] ?? '').split(' ') : [],
-  );
-  const reads: ReadonlySet<string> = new Set(rows);
-  // A service nobody knows has no row to remember, whatever its name.
-  if (reads.size > 0) readsOfService.set(service, reads);
-  return reads;
-}
+const readsOfService: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(trailReads).map(([service, names]) => [service, new Set(names.split(' '))]),
+);
 
 /**
  * True: the call reads or lists, by IAM's access level or by how CloudTrail marks it. Undefined: the table does not
  * say so, and the caller has to take it for a change. `eventName` comes without version suffix.
  */
 export function isReadOnly(service: string, eventName: string): true | undefined {
-  return readsOf(service).has(eventName) ? true : undefined;
+  if (readsOfService.get(service)?.has(eventName) === true) return true;
+  const level = referenceOf(service)?.actions.get(eventName)?.level;
+  return level === 'Read' || level === 'List' ? true : undefined;
 }

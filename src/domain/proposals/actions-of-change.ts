@@ -1,4 +1,4 @@
-import { readActions } from '../events/access-levels.generated.ts';
+import { actionsOf } from '../events/service-reference/access-level-of.ts';
 import { serviceOfType } from '../matching/patterns/arn-words.ts';
 import type { PlannedKind } from './planned-change.ts';
 import type { ActionRow } from './resource-actions/action-row.ts';
@@ -67,8 +67,13 @@ function wordsOf(row: ActionRow, kind: PlannedKind): readonly (string | undefine
  * (`GetRestApi`), what changes it speaks of it as well.
  */
 function callsOfUnlisted(service: string, noun: string): ChangeCalls {
-  const reads = Object.hasOwn(readActions, service) ? (readActions[service] ?? '') : '';
-  const known = noun !== '' && reads.toLowerCase().includes(noun.toLowerCase());
+  const spoken = noun.toLowerCase();
+  const known =
+    spoken !== '' &&
+    actionsOf(service).some(
+      ({ name, level }) =>
+        (level === 'Read' || level === 'List') && name.toLowerCase().includes(spoken),
+    );
   return known
     ? { service, actions: [`${service}:*${noun}*`, `${service}:*Tag*`], by: 'noun' }
     : { service, actions: [`${service}:*`], by: 'service' };

@@ -1,4 +1,4 @@
-import { readActions } from '../events/access-levels.generated.ts';
+import { knownServices } from '../events/service-reference/service-reference.ts';
 
 /** Terraform's word for a service, where it is not its IAM prefix without dashes. */
 const aliases: ReadonlyMap<string, string> = new Map([
@@ -39,7 +39,7 @@ const aliases: ReadonlyMap<string, string> = new Map([
 ]);
 
 const prefixOf: ReadonlyMap<string, string> = new Map([
-  ...Object.keys(readActions).map((service) => [service.replaceAll('-', ''), service] as const),
+  ...knownServices().map((service) => [service.replaceAll('-', ''), service] as const),
   ...aliases,
 ]);
 

@@ -1,0 +1,10 @@
+/** Writes the tables that are compiled from data. Run after editing the data or updating what it comes from: npm run generate */
+import { writeFileSync } from 'node:fs';
+import { renderServiceReference } from './render-service-reference.ts';
+
+const events = new URL('../src/domain/events/', import.meta.url);
+
+writeFileSync(
+  new URL('service-reference/service-references.generated.ts', events),
+  await renderServiceReference(),
+);

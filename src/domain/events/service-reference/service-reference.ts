@@ -1,0 +1,89 @@
+import { serviceReferences } from './service-references.generated.ts';
+import { verbCodes } from './verb-codes.ts';
+
+/** How AWS's service reference files an action. */
+export type AccessLevel = 'List' | 'Read' | 'Tagging' | 'Write' | 'Permissions management';
+
+/** A type of resource that an action acts on, with how its ARNs are built (`arn:{Partition}:sqs:…:{QueueName}`). */
+export interface ReferencedType {
+  readonly name: string;
+  /** One, or two where a service has two generations of the same thing. */
+  readonly arns: readonly string[];
+}
+
+/** What AWS's service reference says of one action. */
+export interface ReferencedAction {
+  readonly name: string;
+  readonly level: AccessLevel;
+  /** Types it acts on, those it cannot do without marked. */
+  readonly types: readonly { readonly type: ReferencedType; readonly required: boolean }[];
+}
+
+/** One service of AWS's service reference. */
+export interface ServiceReference {
+  readonly actions: ReadonlyMap<string, ReferencedAction>;
+  readonly types: readonly ReferencedType[];
+}
+
+const levels: ReadonlyMap<string, AccessLevel> = new Map([
+  ['L', 'List'],
+  ['R', 'Read'],
+  ['T', 'Tagging'],
+  ['W', 'Write'],
+  ['P', 'Permissions management'],
+]);
+
+const decoded = new Map<string, ServiceReference>();
+
+/** What AWS's service reference says of a service (IAM prefix), decoded when first asked for; undefined: not in it. */
+export function referenceOf(service: string): ServiceReference | undefined {
+  const seen = decoded.get(service);
+  if (seen !== undefined) return seen;
+  const packed = Object.hasOwn(serviceReferences, service) ? serviceReferences[service] : undefined;
+  if (packed === undefined) return undefined;
+  const reference = decode(service, packed);
+  decoded.set(service, reference);
+  return reference;
+}
+
+/** Every service of AWS's service reference, by IAM prefix. */
+export function knownServices(): readonly string[] {
+  return Object.keys(serviceReferences);
+}
+
+/** `type=arn,arn;type=arn|W0!,3 cBucket dBucket|R0 gObject`: types, then actions by level and types they act on. */
+function decode(service: string, packed: string): ServiceReference {
+  const [typeList = '', ...groups] = packed.split('|');
+  const types = typeList === '' ? [] : typeList.split(';').map((text) => typeFrom(service, text));
+  const actions = new Map<string, ReferencedAction>();
+  for (const group of groups) {
+    const [head = '', ...names] = group.split(' ');
+    const level = levels.get(head.charAt(0)) ?? 'Write';
+    const acted = head.length === 1 ? [] : head.slice(1).split(',');
+    const found = acted.flatMap((text) => {
+      const type = types[Number.parseInt(text, 36)];
+      return type === undefined ? [] : [{ type, required: text.endsWith('!') }];
+    });
+    for (const packedName of names) {
+      const name = nameFrom(packedName);
+      actions.set(name, { name, level, types: found });
+    }
+  }
+  return { actions, types };
+}
+
+function typeFrom(service: string, text: string): ReferencedType {
+  const cut = text.indexOf('=');
+  const arns = text
+    .slice(cut + 1)
+    .split(',')
+    .map((arn) => arn.replace(/^~/, `arn:{Partition}:${service}:{Region}:{Account}:`));
+  return { name: text.slice(0, cut), arns };
+}
+
+function nameFrom(packed: string): string {
+  const first = packed.charAt(0);
+  if (first === '_') return packed.slice(1);
+  const verb = verbCodes.get(first);
+  return verb === undefined ? packed : verb + packed.slice(1);
+}
