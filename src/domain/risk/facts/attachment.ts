@@ -1,8 +1,11 @@
 import type { ChangeEvent } from '../../../schemas/change-event.ts';
-import { type JsonObject, objectAt, stringAt } from '../../../schemas/json.ts';
-import type { Analyser } from './analyser.ts';
+import { AttachmentFactsSchema } from '../../../schemas/facts/attachment.ts';
+import { objectAt, stringAt } from '../../../schemas/json.ts';
+import type { Analyser, FactsOf } from './analyser.ts';
 
-const holders: Readonly<Record<string, string>> = {
+type Facts = FactsOf<typeof AttachmentFactsSchema>;
+
+const holders: Readonly<Record<string, Facts['holder']>> = {
   'iam:AttachRolePolicy': 'role',
   'iam:AttachUserPolicy': 'user',
   'iam:AttachGroupPolicy': 'group',
@@ -30,14 +33,15 @@ const powerPolicies: ReadonlySet<string> = new Set([
 ]);
 
 /** `facts.attachment`: which managed policy was attached to whom, and what AWS's own policies of that name mean. */
-export const attachmentAnalyser: Analyser = {
+export const attachmentAnalyser: Analyser<typeof AttachmentFactsSchema> = {
   group: 'attachment',
+  schema: AttachmentFactsSchema,
   calls: Object.keys(holders),
   resourceTypes: [],
   derive,
 };
 
-function derive({ raw, action }: ChangeEvent): JsonObject | undefined {
+function derive({ raw, action }: ChangeEvent): Facts | undefined {
   const request = objectAt(raw, 'requestParameters');
   const policyArn = stringAt(request, 'policyArn') ?? stringAt(request, 'managedPolicyArn');
   if (policyArn === undefined) return undefined;

@@ -1,13 +1,16 @@
 import type { ChangeEvent } from '../../../schemas/change-event.ts';
+import { SharingFactsSchema } from '../../../schemas/facts/sharing.ts';
 import { type Json, type JsonObject, objectAt } from '../../../schemas/json.ts';
-import type { Analyser } from './analyser.ts';
+import type { Analyser, FactsOf } from './analyser.ts';
 import { listedObjects, listedTexts, scalarAt } from './request-shape.ts';
+
+type Facts = FactsOf<typeof SharingFactsSchema>;
 
 /** What each call shares, and with whom: account ids, organisation ARNs, or `all`. */
 const readers: Readonly<
   Record<
     string,
-    { readonly what: string; readonly with: (request: JsonObject) => readonly string[] }
+    { readonly what: Facts['what']; readonly with: (request: JsonObject) => readonly string[] }
   >
 > = {
   'ec2:ModifySnapshotAttribute': {
@@ -27,14 +30,15 @@ const readers: Readonly<
 };
 
 /** `facts.sharing`: snapshots, images and documents given to other accounts or to everyone. */
-export const sharingAnalyser: Analyser = {
+export const sharingAnalyser: Analyser<typeof SharingFactsSchema> = {
   group: 'sharing',
+  schema: SharingFactsSchema,
   calls: Object.keys(readers),
   resourceTypes: [],
   derive,
 };
 
-function derive({ raw, account, action }: ChangeEvent): JsonObject | undefined {
+function derive({ raw, account, action }: ChangeEvent): Facts | undefined {
   const reader = readers[action];
   const request = objectAt(raw, 'requestParameters');
   if (reader === undefined || request === undefined) return undefined;

@@ -1,7 +1,11 @@
 import type { ChangeEvent } from '../../../schemas/change-event.ts';
+import { StorageFactsSchema } from '../../../schemas/facts/storage.ts';
 import { isJsonObject, type JsonObject, objectAt } from '../../../schemas/json.ts';
-import type { Analyser } from './analyser.ts';
+import type { Analyser, FactsOf } from './analyser.ts';
 import { listedObjects, listedTexts, scalarAt } from './request-shape.ts';
+
+type Facts = FactsOf<typeof StorageFactsSchema>;
+type Audience = 'everyone' | 'any-aws-account';
 
 const blockSettings = [
   'BlockPublicAcls',
@@ -14,21 +18,22 @@ const aclCalls = ['s3:PutBucketAcl', 's3:PutObjectAcl', 's3:CreateBucket'];
 const putBlockCalls = ['s3:PutBucketPublicAccessBlock', 's3:PutAccountPublicAccessBlock'];
 const deleteBlockCalls = ['s3:DeleteBucketPublicAccessBlock', 's3:DeleteAccountPublicAccessBlock'];
 
-const publicCannedAcls: Readonly<Record<string, 'everyone' | 'any-aws-account'>> = {
+const publicCannedAcls: Readonly<Record<string, Audience>> = {
   'public-read': 'everyone',
   'public-read-write': 'everyone',
   'authenticated-read': 'any-aws-account',
 };
 
 /** `facts.storage`: buckets and objects whose access list or public access block lets the public in. */
-export const storageAnalyser: Analyser = {
+export const storageAnalyser: Analyser<typeof StorageFactsSchema> = {
   group: 'storage',
+  schema: StorageFactsSchema,
   calls: [...aclCalls, ...putBlockCalls, ...deleteBlockCalls],
   resourceTypes: [],
   derive,
 };
 
-function derive({ raw, action }: ChangeEvent): JsonObject | undefined {
+function derive({ raw, action }: ChangeEvent): Facts | undefined {
   const request = objectAt(raw, 'requestParameters') ?? {};
   const level = action.includes('Account') ? 'account' : 'bucket';
   if (deleteBlockCalls.includes(action)) {
@@ -42,7 +47,7 @@ function derive({ raw, action }: ChangeEvent): JsonObject | undefined {
 }
 
 /** S3 reads a setting that is left out as off. */
-function blockFacts(request: JsonObject, level: string): JsonObject | undefined {
+function blockFacts(request: JsonObject, level: 'account' | 'bucket'): Facts | undefined {
   const configuration = objectAt(request, 'PublicAccessBlockConfiguration');
   if (configuration === undefined) return undefined;
   const off = blockSettings.filter(
@@ -52,8 +57,8 @@ function blockFacts(request: JsonObject, level: string): JsonObject | undefined 
 }
 
 /** Canned list, spelled-out grants, and grants in headers. */
-function aclAudiences(request: JsonObject): ReadonlySet<string> {
-  const audiences = new Set<string>();
+function aclAudiences(request: JsonObject): ReadonlySet<Audience> {
+  const audiences = new Set<Audience>();
   for (const canned of listedTexts(request['x-amz-acl'])) {
     const audience = Object.hasOwn(publicCannedAcls, canned) ? publicCannedAcls[canned] : undefined;
     if (audience !== undefined) audiences.add(audience);

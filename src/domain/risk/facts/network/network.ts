@@ -1,17 +1,31 @@
 import type { ChangeEvent } from '../../../../schemas/change-event.ts';
-import { type JsonObject, stringAt } from '../../../../schemas/json.ts';
-import type { Analyser } from '../analyser.ts';
+import { NetworkFactsSchema } from '../../../../schemas/facts/network.ts';
+import { stringAt } from '../../../../schemas/json.ts';
+import type { Analyser, FactsOf } from '../analyser.ts';
 import { configuredOpenings } from './configured-openings.ts';
 import { hasPorts, type Opening } from './opening.ts';
 import { readOpenings } from './read-openings.ts';
 import { adminPorts, databasePorts, type KnownPort, webPorts } from './well-known-ports.ts';
 import { isLarge, isWholeInternet, prefixLengthOf, spanOf } from './whole-internet.ts';
 
+type Facts = FactsOf<typeof NetworkFactsSchema>;
+type WorldFacts = Pick<
+  Facts,
+  | 'world'
+  | 'worldAllPorts'
+  | 'worldAdminPorts'
+  | 'worldOpensAdminPort'
+  | 'worldDatabasePorts'
+  | 'worldOpensDatabasePort'
+  | 'worldOnlyWeb'
+>;
+
 const mostShown = 50;
 
 /** `facts.network`: what a security group lets through, and whether "the whole internet" is part of it. */
-export const networkAnalyser: Analyser = {
+export const networkAnalyser: Analyser<typeof NetworkFactsSchema> = {
   group: 'network',
+  schema: NetworkFactsSchema,
   calls: [
     'ec2:AuthorizeSecurityGroupIngress',
     'ec2:AuthorizeSecurityGroupEgress',
@@ -21,7 +35,7 @@ export const networkAnalyser: Analyser = {
   derive,
 };
 
-function derive(event: ChangeEvent): JsonObject | undefined {
+function derive(event: ChangeEvent): Facts | undefined {
   if (event.source === 'config') {
     const { before, openings } = configuredOpenings(event.raw);
     return openings.length === 0 ? undefined : described(openings, 'known', before);
@@ -34,7 +48,7 @@ function described(
   openings: readonly Opening[],
   certainty: 'known' | 'inferred',
   before: 'known' | 'unknown',
-): JsonObject {
+): Facts {
   // A change of rules by id does not say which way they point; taken as inward, the side that matters more.
   const inward = openings.filter(({ direction }) => direction !== 'egress');
   const outward = openings.filter(({ direction }) => direction === 'egress');
@@ -52,7 +66,7 @@ function described(
   };
 }
 
-function worldFacts(openings: readonly Opening[]): JsonObject {
+function worldFacts(openings: readonly Opening[]): WorldFacts {
   const ranges = worldRanges(openings);
   const admin = namesIn(adminPorts, ranges);
   const databases = namesIn(databasePorts, ranges);
@@ -121,7 +135,13 @@ function widest(openings: readonly Opening[]): number | null {
   return lengths.length === 0 ? null : Math.min(...lengths);
 }
 
-function shown({ direction, protocol, fromPort, toPort, from }: Opening): JsonObject {
+function shown({
+  direction,
+  protocol,
+  fromPort,
+  toPort,
+  from,
+}: Opening): Facts['openings'][number] {
   const ports = hasPorts(protocol) ? `${fromPort}-${toPort}` : '';
   return { direction, protocol, ports, from };
 }

@@ -1,20 +1,23 @@
 import type { ChangeEvent } from '../../../../schemas/change-event.ts';
-import type { JsonObject } from '../../../../schemas/json.ts';
-import type { Analyser } from '../analyser.ts';
+import { PolicyFactsSchema } from '../../../../schemas/facts/policy.ts';
+import type { Analyser, FactsOf } from '../analyser.ts';
 import { allowedEscalations, isEverything, isWide } from './escalation.ts';
 import { type PolicyKind, policyCalls, policyDocumentIn } from './policy-documents.ts';
 import { letIn } from './principals.ts';
 import { type PolicyStatement, readPolicyDocument } from './read-policy-document.ts';
 
+type Facts = FactsOf<typeof PolicyFactsSchema>;
+
 /** `facts.policy`: what a policy document in the event contains. What it replaces is not in the event. */
-export const policyAnalyser: Analyser = {
+export const policyAnalyser: Analyser<typeof PolicyFactsSchema> = {
   group: 'policy',
+  schema: PolicyFactsSchema,
   calls: policyCalls,
   resourceTypes: [],
   derive,
 };
 
-function derive(event: ChangeEvent): JsonObject | undefined {
+function derive(event: ChangeEvent): Facts | undefined {
   const found = policyDocumentIn(event);
   if (found === undefined) return undefined;
   const { kind, document } = found;
@@ -33,7 +36,7 @@ function contents(
   statements: readonly PolicyStatement[],
   kind: PolicyKind,
   account: string | null,
-): JsonObject {
+): Omit<Facts, 'kind' | 'readable' | 'before'> {
   const allowing = statements.filter(({ allows }) => allows);
   const shared = { containsDeny: statements.some(({ allows }) => !allows) };
   if (kind === 'identity') {

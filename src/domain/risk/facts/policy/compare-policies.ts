@@ -1,0 +1,72 @@
+import { type CanonicalStatement, canonicalStatement, type Named } from './canonical-statement.ts';
+import type { PolicyStatement } from './read-policy-document.ts';
+import { coreWithin, isWithin } from './statement-within.ts';
+
+/** How a document differs from the one it takes the place of. Taking a Deny away widens; adding one narrows. */
+export interface PolicyChange {
+  readonly widens: boolean;
+  readonly narrows: boolean;
+  /** A Deny is gone, or denies less. */
+  readonly removesDeny: boolean;
+  /** What was allowed under a condition is allowed under none, or a looser one. */
+  readonly weakensCondition: boolean;
+}
+
+/** Comparisons of patterns at most, before it is given up: documents that AWS accepts stay far below it. */
+const mostComparisons = 250_000;
+
+/** The difference between two documents; undefined where they are too large to compare. */
+export function comparePolicies(
+  before: readonly PolicyStatement[],
+  after: readonly PolicyStatement[],
+): PolicyChange | undefined {
+  const old = distinct(before);
+  const now = distinct(after);
+  const added = missing(now, old);
+  const gone = missing(old, now);
+  if (weightOf(added) * weightOf([...old.values()]) > mostComparisons) return undefined;
+  if (weightOf(gone) * weightOf([...now.values()]) > mostComparisons) return undefined;
+  const oldOnes = [...old.values()];
+  const nowOnes = [...now.values()];
+  const newlySaid = added.filter(
+    (statement) => !oldOnes.some((other) => isWithin(statement, other)),
+  );
+  const noLonger = gone.filter((statement) => !nowOnes.some((other) => isWithin(statement, other)));
+  const allowsMore = newlySaid.filter(({ allows }) => allows);
+  const removesDeny = noLonger.some(({ allows }) => !allows);
+  return {
+    widens: allowsMore.length > 0 || removesDeny,
+    narrows: noLonger.some(({ allows }) => allows) || newlySaid.some(({ allows }) => !allows),
+    removesDeny,
+    weakensCondition: allowsMore.some((statement) =>
+      oldOnes.some((other) => other.conditions.length > 0 && coreWithin(statement, other)),
+    ),
+  };
+}
+
+function distinct(statements: readonly PolicyStatement[]): ReadonlyMap<string, CanonicalStatement> {
+  return new Map(
+    statements.map(canonicalStatement).map((statement) => [statement.key, statement] as const),
+  );
+}
+
+function missing(
+  from: ReadonlyMap<string, CanonicalStatement>,
+  others: ReadonlyMap<string, CanonicalStatement>,
+): readonly CanonicalStatement[] {
+  return [...from.values()].filter(({ key }) => !others.has(key));
+}
+
+function weightOf(statements: readonly CanonicalStatement[]): number {
+  const sizeOf = ({ only, allBut }: Named): number => only.length + allBut.length;
+  return statements.reduce(
+    (sum, { actions, resources, principals, conditions }) =>
+      sum +
+      1 +
+      sizeOf(actions) +
+      sizeOf(resources) +
+      sizeOf(principals) +
+      conditions.reduce((values, condition) => values + condition.values.length, 0),
+    0,
+  );
+}
