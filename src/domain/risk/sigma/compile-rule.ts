@@ -3,6 +3,7 @@ import type { Json } from '../../../schemas/json.ts';
 import type { RiskRule } from '../../../schemas/risk-rule.ts';
 import { compileSelection } from './compile-selection.ts';
 import { anyOf, type Condition } from './condition.ts';
+import { type MentionedCalls, mentionedCalls } from './mentioned-calls.ts';
 import { parseCondition } from './parse-condition.ts';
 import { RuleProblem } from './rule-problem.ts';
 
@@ -11,6 +12,8 @@ export interface CompiledRule {
   readonly level: Level;
   readonly title: string;
   readonly condition: Condition;
+  /** Which calls its detection tells apart. */
+  readonly mentions: MentionedCalls;
 }
 
 /** A compiled rule, or why it cannot be used: where in the rule, the reason, what mends it. */
@@ -28,7 +31,8 @@ export function compileRule(rule: RiskRule): RuleCompilation {
   try {
     const condition = compileDetection(rule);
     const { name, level, title } = rule;
-    return { kind: 'compiled', rule: { name, level, title, condition } };
+    const mentions = mentionedCalls(rule.detection);
+    return { kind: 'compiled', rule: { name, level, title, condition, mentions } };
   } catch (error) {
     if (!(error instanceof RuleProblem)) throw error;
     return { kind: 'problem', place: error.place, reason: error.message, mend: error.mend };
