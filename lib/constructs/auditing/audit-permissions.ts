@@ -33,7 +33,14 @@ export function grantAuditing(auditor: AuditorFunction, { state, expiry }: Audit
   state.changeRecords.grantReads(lambda);
   state.decisions.grantReadsAndWrites(lambda);
   state.grants.grantReadsAndWrites(lambda);
-  state.notes.grantReadsAndWrites(lambda, ['matter#*', 'session#*', 'changed#*', 'stack#*']);
+  state.notes.grantReadsAndWrites(lambda, [
+    'matter#*',
+    'session#*',
+    'changed#*',
+    'stack#*',
+    'recent#*',
+    'shared#*',
+  ]);
   state.alerts.grantPublish(lambda);
   expiry.grantSetTimers(auditor);
   allowWildcards(

@@ -41,7 +41,7 @@ export class ChangeRevisits extends Construct {
     state.changeRecords.grantReadsAndUpdatesOf(lambda, ['revisit', 'revisitOrder']);
     state.decisions.grantReadsAndWrites(lambda);
     state.grants.grantReadsAndWrites(lambda);
-    state.notes.grantReads(lambda, ['session#*', 'changed#*', 'stack#*']);
+    state.notes.grantReads(lambda, ['session#*', 'changed#*', 'stack#*', 'recent#*']);
     state.notes.grantReadsAndWrites(lambda, ['matter#*', 'watermark#revisit*']);
     state.alerts.grantPublish(lambda);
     expiry.grantSetTimers(this.function);

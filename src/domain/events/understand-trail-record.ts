@@ -5,6 +5,7 @@ import { actorOf, sessionArnOf } from './actor/actor-of.ts';
 import { accountText, namedText } from './bounded-text.ts';
 import { eventIdOf } from './event-id.ts';
 import { eventTimeOf } from './event-time.ts';
+import { correctedIdOf, sharedIdOf } from './linked-records.ts';
 import { whyNotAChange } from './not-a-change.ts';
 import { outcomeOf } from './outcome-of.ts';
 import { isRequestOmitted } from './request-omitted.ts';
@@ -24,6 +25,8 @@ export function understandTrailRecord(record: JsonObject, sha256: string): Chang
   const notAChange = whyNotAChange(record, service, eventName);
   const resources = resourcesOf(record, { service, eventName, account, region });
   const stack = stackOfCall(service, resources);
+  const sharedId = sharedIdOf(record);
+  const corrects = correctedIdOf(record);
   return {
     source: 'cloudtrail',
     eventId: eventIdOf(record['eventID'], sha256),
@@ -43,6 +46,8 @@ export function understandTrailRecord(record: JsonObject, sha256: string): Chang
       isRequestOmitted(record, service, eventName),
     ...(stack === undefined ? {} : { stack }),
     ...(isByCloudFormation(record) ? { byCloudFormation: true } : {}),
+    ...(sharedId === undefined ? {} : { sharedId }),
+    ...(corrects === undefined ? {} : { corrects }),
     raw: record,
   };
 }

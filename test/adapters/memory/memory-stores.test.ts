@@ -6,8 +6,10 @@ import { makeMemoryDecisionStore } from '../../../src/adapters/memory/decision-s
 import { makeMemoryExpirySchedule } from '../../../src/adapters/memory/expiry-schedule.ts';
 import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.ts';
 import { makeMemoryMatterStore } from '../../../src/adapters/memory/matter-store.ts';
+import { makeMemoryRecentHappeningStore } from '../../../src/adapters/memory/recent-happening-store.ts';
 import { makeMemoryReportStore } from '../../../src/adapters/memory/report-store.ts';
 import { makeMemorySessionOriginStore } from '../../../src/adapters/memory/session-origin-store.ts';
+import { makeMemorySharedCallStore } from '../../../src/adapters/memory/shared-call-store.ts';
 import { makeMemoryStackResourceStore } from '../../../src/adapters/memory/stack-resource-store.ts';
 import { makeMemoryWatermarkStore } from '../../../src/adapters/memory/watermark-store.ts';
 import { describeActiveChanges } from '../../contract/active-changes-contract.ts';
@@ -18,8 +20,10 @@ import { describeDecisionStore } from '../../contract/decision-store-contract.ts
 import { describeExemptionStore } from '../../contract/exemption-store-contract.ts';
 import { describeGrantStore } from '../../contract/grant-store-contract.ts';
 import { describeMatterStore } from '../../contract/matter-store-contract.ts';
+import { describeRecentHappeningStore } from '../../contract/recent-happening-store-contract.ts';
 import { describeReportStore } from '../../contract/report-store-contract.ts';
 import { describeSessionOriginStore } from '../../contract/session-origin-store-contract.ts';
+import { describeSharedCallStore } from '../../contract/shared-call-store-contract.ts';
 import { describeStackResourceStore } from '../../contract/stack-resource-store-contract.ts';
 import { describeWatermarkStore } from '../../contract/watermark-store-contract.ts';
 
@@ -31,6 +35,8 @@ describeDecisionLinks('memory', async () => makeMemoryDecisionStore());
 describeGrantStore('memory', async () => makeMemoryGrantStore());
 describeMatterStore('memory', async () => makeMemoryMatterStore());
 describeSessionOriginStore('memory', async () => makeMemorySessionOriginStore());
+describeRecentHappeningStore('memory', async () => makeMemoryRecentHappeningStore());
+describeSharedCallStore('memory', async () => makeMemorySharedCallStore());
 describeWatermarkStore('memory', async () => makeMemoryWatermarkStore());
 describeChangedResourceStore('memory', async () => makeMemoryChangedResourceStore());
 describeStackResourceStore('memory', async () => makeMemoryStackResourceStore());

@@ -6,7 +6,9 @@ import { makeDynamoChangedResourceStore } from '../../../src/adapters/aws/dynamo
 import { makeDynamoDecisionStore } from '../../../src/adapters/aws/dynamodb/decision-store.ts';
 import { makeDynamoGrantStore } from '../../../src/adapters/aws/dynamodb/grant-store.ts';
 import { makeDynamoMatterStore } from '../../../src/adapters/aws/dynamodb/matter-store.ts';
+import { makeDynamoRecentHappeningStore } from '../../../src/adapters/aws/dynamodb/recent-happening-store.ts';
 import { makeDynamoSessionOriginStore } from '../../../src/adapters/aws/dynamodb/session-origin-store.ts';
+import { makeDynamoSharedCallStore } from '../../../src/adapters/aws/dynamodb/shared-call-store.ts';
 import { makeDynamoStackResourceStore } from '../../../src/adapters/aws/dynamodb/stack-resource-store.ts';
 import { makeDynamoWatermarkStore } from '../../../src/adapters/aws/dynamodb/watermark-store.ts';
 import { makeS3ReportStore } from '../../../src/adapters/aws/s3/report-store.ts';
@@ -20,8 +22,10 @@ import { describeExemptionStore } from '../../contract/exemption-store-contract.
 import { freshTable } from '../../contract/fresh-table.ts';
 import { describeGrantStore } from '../../contract/grant-store-contract.ts';
 import { describeMatterStore } from '../../contract/matter-store-contract.ts';
+import { describeRecentHappeningStore } from '../../contract/recent-happening-store-contract.ts';
 import { describeReportStore } from '../../contract/report-store-contract.ts';
 import { describeSessionOriginStore } from '../../contract/session-origin-store-contract.ts';
+import { describeSharedCallStore } from '../../contract/shared-call-store-contract.ts';
 import { describeStackResourceStore } from '../../contract/stack-resource-store-contract.ts';
 import { describeWatermarkStore } from '../../contract/watermark-store-contract.ts';
 import { aws } from '../deployment/simulated-aws.ts';
@@ -48,6 +52,12 @@ describeGrantStore('DynamoDB (moto)', async () => makeDynamoGrantStore(await fre
 describeMatterStore('DynamoDB (moto)', async () => makeDynamoMatterStore(await fresh('notes')));
 describeSessionOriginStore('DynamoDB (moto)', async () =>
   makeDynamoSessionOriginStore(await fresh('notes')),
+);
+describeRecentHappeningStore('DynamoDB (moto)', async () =>
+  makeDynamoRecentHappeningStore(await fresh('notes')),
+);
+describeSharedCallStore('DynamoDB (moto)', async () =>
+  makeDynamoSharedCallStore(await fresh('notes')),
 );
 describeWatermarkStore('DynamoDB (moto)', async () =>
   makeDynamoWatermarkStore(await fresh('notes')),

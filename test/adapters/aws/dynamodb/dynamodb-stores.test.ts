@@ -4,7 +4,9 @@ import { makeDynamoChangedResourceStore } from '../../../../src/adapters/aws/dyn
 import { makeDynamoDecisionStore } from '../../../../src/adapters/aws/dynamodb/decision-store.ts';
 import { makeDynamoGrantStore } from '../../../../src/adapters/aws/dynamodb/grant-store.ts';
 import { makeDynamoMatterStore } from '../../../../src/adapters/aws/dynamodb/matter-store.ts';
+import { makeDynamoRecentHappeningStore } from '../../../../src/adapters/aws/dynamodb/recent-happening-store.ts';
 import { makeDynamoSessionOriginStore } from '../../../../src/adapters/aws/dynamodb/session-origin-store.ts';
+import { makeDynamoSharedCallStore } from '../../../../src/adapters/aws/dynamodb/shared-call-store.ts';
 import { makeDynamoStackResourceStore } from '../../../../src/adapters/aws/dynamodb/stack-resource-store.ts';
 import { makeDynamoWatermarkStore } from '../../../../src/adapters/aws/dynamodb/watermark-store.ts';
 import { startEmbeddedDynamo } from '../../../../src/adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';
@@ -18,7 +20,9 @@ import { describeExemptionStore } from '../../../contract/exemption-store-contra
 import { freshTable } from '../../../contract/fresh-table.ts';
 import { describeGrantStore } from '../../../contract/grant-store-contract.ts';
 import { describeMatterStore } from '../../../contract/matter-store-contract.ts';
+import { describeRecentHappeningStore } from '../../../contract/recent-happening-store-contract.ts';
 import { describeSessionOriginStore } from '../../../contract/session-origin-store-contract.ts';
+import { describeSharedCallStore } from '../../../contract/shared-call-store-contract.ts';
 import { describeStackResourceStore } from '../../../contract/stack-resource-store-contract.ts';
 import { describeWatermarkStore } from '../../../contract/watermark-store-contract.ts';
 
@@ -46,6 +50,12 @@ describeGrantStore('DynamoDB (embedded)', async () => makeDynamoGrantStore(await
 describeMatterStore('DynamoDB (embedded)', async () => makeDynamoMatterStore(await fresh('notes')));
 describeSessionOriginStore('DynamoDB (embedded)', async () =>
   makeDynamoSessionOriginStore(await fresh('notes')),
+);
+describeRecentHappeningStore('DynamoDB (embedded)', async () =>
+  makeDynamoRecentHappeningStore(await fresh('notes')),
+);
+describeSharedCallStore('DynamoDB (embedded)', async () =>
+  makeDynamoSharedCallStore(await fresh('notes')),
 );
 describeWatermarkStore('DynamoDB (embedded)', async () =>
   makeDynamoWatermarkStore(await fresh('notes')),
