@@ -1,13 +1,15 @@
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { Finding } from '../../schemas/finding.ts';
 import type { RiskRule } from '../../schemas/risk-rule.ts';
+import { noTuning, type RuleTuning } from '../../schemas/rule-tuning.ts';
 import { viewOf } from './record-view.ts';
 import { RuleIndex } from './rule-index.ts';
 import { type CompiledRule, compileRule } from './sigma/compile-rule.ts';
+import { compileTuning } from './tuning/compile-tuning.ts';
 
 /** Risk rules, compiled: what they find in an event. */
 export interface RuleSet {
-  /** The findings of every rule that fires, in the order of the rules. */
+  /** The findings of every rule that fires, as tuning leaves them, in the order of the rules. */
   findings(event: ChangeEvent): readonly Finding[];
   /**
    * False only if no rule can fire on a trail record of that source and name. Pass `readOnly` where the record's flag
@@ -18,21 +20,29 @@ export interface RuleSet {
   rule(name: string): RiskRule | undefined;
 }
 
-/** Compiles rules that `readRiskRules` accepted. Throws where one cannot be compiled: no rule is left out silently. */
-export function compileRules(rules: readonly RiskRule[]): RuleSet {
-  const index = new RuleIndex(rules.map(compiled));
+/**
+ * Compiles rules that `readRiskRules` accepted, with the tuning it read beside them. Throws where a rule cannot be
+ * compiled: none is left out silently. A rule that is off finds nothing, and is still told of by `rule`.
+ */
+export function compileRules(
+  rules: readonly RiskRule[],
+  { tuning = noTuning }: { readonly tuning?: RuleTuning | undefined } = {},
+): RuleSet {
+  const { stateOf, tunerOf } = compileTuning(tuning);
+  const index = new RuleIndex(rules.filter(({ name }) => stateOf(name) !== 'off').map(compiled));
   const byName = new Map(rules.map((rule) => [rule.name, rule]));
   return {
     findings(event) {
       const candidates = index.candidates(event);
       if (candidates.length === 0) return [];
       const view = viewOf(event);
+      const tuner = tunerOf(event);
       const findings: Finding[] = [];
       for (const rule of candidates) {
         try {
-          if (rule.condition(view) === true) findings.push(findingOf(rule));
+          if (rule.condition(view) === true) findings.push(tuner.fired(findingOf(rule)));
         } catch {
-          findings.push(unevaluated(rule));
+          findings.push(tuner.unevaluated(unevaluated(rule)));
         }
       }
       return findings;
