@@ -5,6 +5,7 @@ import { makeMemoryChangedResourceStore } from '../../../src/adapters/memory/cha
 import { makeMemoryDecisionStore } from '../../../src/adapters/memory/decision-store.ts';
 import { makeMemoryExpirySchedule } from '../../../src/adapters/memory/expiry-schedule.ts';
 import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.ts';
+import { makeMemoryKnownStateStore } from '../../../src/adapters/memory/known-state-store.ts';
 import { makeMemoryMatterStore } from '../../../src/adapters/memory/matter-store.ts';
 import { makeMemoryRecentHappeningStore } from '../../../src/adapters/memory/recent-happening-store.ts';
 import { makeMemoryReportStore } from '../../../src/adapters/memory/report-store.ts';
@@ -19,6 +20,7 @@ import { describeDecisionLinks } from '../../contract/decision-links-contract.ts
 import { describeDecisionStore } from '../../contract/decision-store-contract.ts';
 import { describeExemptionStore } from '../../contract/exemption-store-contract.ts';
 import { describeGrantStore } from '../../contract/grant-store-contract.ts';
+import { describeKnownStateStore } from '../../contract/known-state-store-contract.ts';
 import { describeMatterStore } from '../../contract/matter-store-contract.ts';
 import { describeRecentHappeningStore } from '../../contract/recent-happening-store-contract.ts';
 import { describeReportStore } from '../../contract/report-store-contract.ts';
@@ -39,6 +41,7 @@ describeRecentHappeningStore('memory', async () => makeMemoryRecentHappeningStor
 describeSharedCallStore('memory', async () => makeMemorySharedCallStore());
 describeWatermarkStore('memory', async () => makeMemoryWatermarkStore());
 describeChangedResourceStore('memory', async () => makeMemoryChangedResourceStore());
+describeKnownStateStore('memory', async () => makeMemoryKnownStateStore());
 describeStackResourceStore('memory', async () => makeMemoryStackResourceStore());
 describeReportStore('memory', async () => makeMemoryReportStore());
 

@@ -3,6 +3,7 @@ import { makeDynamoChangeStores } from '../../../../src/adapters/aws/dynamodb/ch
 import { makeDynamoChangedResourceStore } from '../../../../src/adapters/aws/dynamodb/changed-resource-store.ts';
 import { makeDynamoDecisionStore } from '../../../../src/adapters/aws/dynamodb/decision-store.ts';
 import { makeDynamoGrantStore } from '../../../../src/adapters/aws/dynamodb/grant-store.ts';
+import { makeDynamoKnownStateStore } from '../../../../src/adapters/aws/dynamodb/known-state-store.ts';
 import { makeDynamoMatterStore } from '../../../../src/adapters/aws/dynamodb/matter-store.ts';
 import { makeDynamoRecentHappeningStore } from '../../../../src/adapters/aws/dynamodb/recent-happening-store.ts';
 import { makeDynamoSessionOriginStore } from '../../../../src/adapters/aws/dynamodb/session-origin-store.ts';
@@ -19,6 +20,7 @@ import { describeDecisionStore } from '../../../contract/decision-store-contract
 import { describeExemptionStore } from '../../../contract/exemption-store-contract.ts';
 import { freshTable } from '../../../contract/fresh-table.ts';
 import { describeGrantStore } from '../../../contract/grant-store-contract.ts';
+import { describeKnownStateStore } from '../../../contract/known-state-store-contract.ts';
 import { describeMatterStore } from '../../../contract/matter-store-contract.ts';
 import { describeRecentHappeningStore } from '../../../contract/recent-happening-store-contract.ts';
 import { describeSessionOriginStore } from '../../../contract/session-origin-store-contract.ts';
@@ -62,6 +64,9 @@ describeWatermarkStore('DynamoDB (embedded)', async () =>
 );
 describeChangedResourceStore('DynamoDB (embedded)', async () =>
   makeDynamoChangedResourceStore(await fresh('notes')),
+);
+describeKnownStateStore('DynamoDB (embedded)', async () =>
+  makeDynamoKnownStateStore(await fresh('notes')),
 );
 describeStackResourceStore('DynamoDB (embedded)', async () =>
   makeDynamoStackResourceStore(await fresh('notes')),
