@@ -1,10 +1,15 @@
 /** Writes the tables that are compiled from data. Run after editing the data or updating what it comes from: npm run generate */
 import { writeFileSync } from 'node:fs';
 import { renderServiceReference } from './render-service-reference.ts';
+import { renderResourceTables } from './resource-tables/render-resource-tables.ts';
 
 const events = new URL('../src/domain/events/', import.meta.url);
 
 writeFileSync(
   new URL('service-reference/service-references.generated.ts', events),
   await renderServiceReference(),
+);
+writeFileSync(
+  new URL('resources/resource-tables.generated.ts', events),
+  renderResourceTables('rules/resources'),
 );

@@ -72,23 +72,3 @@ export interface ServiceMapping {
   /** Further kinds, tried by their handles where an event has no row. */
   readonly kinds?: readonly ResourceKind[];
 }
-
-/** The kind with its handle found elsewhere. */
-export function at(kind: ResourceKind, ...paths: readonly string[]): ResourceKind {
-  return { ...kind, at: paths };
-}
-
-/** A kind called by an id or a name from which its ARN follows; `arn` without its `arn:{partition}:`. */
-export function called(type: string, arn: string, ...paths: readonly string[]): ResourceKind {
-  return { type, at: paths, arn: `arn:{partition}:${arn}` };
-}
-
-/** A kind called by an id or a name from which no ARN follows. */
-export function calledOnly(type: string, ...paths: readonly string[]): ResourceKind {
-  return { type, at: paths };
-}
-
-/** A kind the API calls by its ARN. */
-export function calledByArn(type: string, ...paths: readonly string[]): ResourceKind {
-  return { type, at: paths, calledByArn: true };
-}

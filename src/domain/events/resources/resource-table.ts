@@ -1,6 +1,6 @@
 import { type CompiledKind, compileKind } from './compiled-kind.ts';
 import type { ServiceMapping } from './mapping.ts';
-import { serviceMappings } from './service-mappings.ts';
+import { mappingOf } from './mapping-of.ts';
 
 /** One event as the table knows it. */
 export interface CompiledRow {
@@ -20,9 +20,17 @@ export interface KindByHandle {
   readonly noun: string;
 }
 
-const services: ReadonlyMap<string, CompiledService> = new Map(
-  serviceMappings.map((mapping) => [mapping.service, compileService(mapping)]),
-);
+const services = new Map<string, CompiledService>();
+
+function tableOf(service: string): CompiledService | undefined {
+  const seen = services.get(service);
+  if (seen !== undefined) return seen;
+  const mapping = mappingOf(service);
+  if (mapping === undefined) return undefined;
+  const compiled = compileService(mapping);
+  services.set(service, compiled);
+  return compiled;
+}
 
 function compileService({ rows, kinds: more = [] }: ServiceMapping): CompiledService {
   const targets = rows.flatMap((row) => row.resources.slice(0, 1));
@@ -46,22 +54,20 @@ function compileService({ rows, kinds: more = [] }: ServiceMapping): CompiledSer
 
 /** What the table knows of an event (name without version suffix), or undefined. */
 export function rowOf(service: string, eventName: string): CompiledRow | undefined {
-  return services.get(service)?.rows.get(eventName);
+  return tableOf(service)?.rows.get(eventName);
 }
 
 /** The kinds of a service that a request can name, for events without a row. */
 export function kindsByHandle(service: string): readonly KindByHandle[] {
-  return services.get(service)?.byHandle ?? [];
+  return tableOf(service)?.byHandle ?? [];
 }
 
 /** The kind whose ARNs look like this one, by service and the fixed start of their resource part. */
 export function kindOfArn(service: string, resource: string): CompiledKind | undefined {
-  return services
-    .get(service)
-    ?.kinds.find(
-      ({ arn, arnPrefix }) =>
-        arn !== undefined &&
-        arnPrefix !== undefined &&
-        (arnPrefix === '' ? !/[/:]/.test(resource) : resource.startsWith(arnPrefix)),
-    );
+  return tableOf(service)?.kinds.find(
+    ({ arn, arnPrefix }) =>
+      arn !== undefined &&
+      arnPrefix !== undefined &&
+      (arnPrefix === '' ? !/[/:]/.test(resource) : resource.startsWith(arnPrefix)),
+  );
 }
