@@ -8,6 +8,8 @@ const printed = 20;
 /** Tells faults on standard error as they are met, and at the end how many more there were. */
 export interface FaultPrinter {
   print(fault: Fault): void;
+  /** Something worth knowing in which nothing is wrong. */
+  note(note: Fault): void;
   close(): void;
 }
 
@@ -20,6 +22,11 @@ export function makeFaultPrinter({ stderr }: Terminal, before: () => void): Faul
       before();
       const text = [place, reason, mend].map((part) => printableWithin(part, 400));
       stderr.write(`fault: ${text[0]}: ${text[1]}\n       mend: ${text[2]}\n`);
+    },
+    note({ place, reason, mend }) {
+      before();
+      const text = [place, reason, mend].map((part) => printableWithin(part, 400));
+      stderr.write(`note: ${text[0]}: ${text[1]}\n      ${text[2]}\n`);
     },
     close() {
       if (count > printed) {

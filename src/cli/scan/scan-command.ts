@@ -65,7 +65,7 @@ export function makeScanCommand(terminal: Terminal, end: (exitCode: number) => v
     )
     .option(
       '--rules <folder>',
-      'your own risk rules in Sigma format, added to the shipped ones (repeatable)',
+      'your own risk rules in Sigma format, added to the shipped ones; tuning.yml there tunes both (repeatable)',
       repeated,
     )
     .addOption(
@@ -130,12 +130,13 @@ async function scan(
     });
     const progress = makeProgress(terminal, Date.now);
     const faults = makeFaultPrinter(terminal, () => progress.clear());
+    for (const note of rules.notes) faults.note(note);
     let failed = false;
     let decisions = 0;
     let text = renderer.head();
     const summary = await scanTrail({
       trail: openTrail(paths, terminal.stdin),
-      rules: compileRules(rules.rules),
+      rules: compileRules(rules.rules, { tuning: rules.tuning }),
       records: options.changes.length === 0 ? undefined : indexRecords(changes.records),
       faults: [...rules.faults, ...changes.faults],
       seed: randomInt(0x7fffffff),

@@ -71,6 +71,11 @@ export function makeNarration(terminal: Terminal) {
       );
       flushAlerts();
     },
+    /** Worth knowing, and nothing wrong. */
+    note({ place, reason, mend }: Fault): void {
+      const text = [place, reason, mend].map((part) => printableWithin(part, 300));
+      terminal.stderr.write(`note: ${text[0]}: ${text[1]}\n      ${text[2]}\n`);
+    },
     fault({ place, reason, mend }: Fault): void {
       counts.faults += 1;
       terminal.stderr.write(

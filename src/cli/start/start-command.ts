@@ -58,7 +58,7 @@ export function makeStartCommand(terminal: Terminal, end: (exitCode: number) => 
     )
     .option(
       '--rules <folder>',
-      'your own risk rules, added to the shipped ones (repeatable)',
+      'your own risk rules, added to the shipped ones; tuning.yml there tunes both (repeatable)',
       (value: string, all: readonly string[] = []) => [...all, value],
     )
     .addOption(
@@ -102,9 +102,10 @@ async function start(options: StartOptions, terminal: Terminal): Promise<number>
     const rules = await readRiskRules([shippedRules, ...options.rules]);
     const changes = await readChangeFiles([options.changes]);
     for (const fault of [...rules.faults, ...changes.faults]) narration.fault(fault);
+    for (const note of rules.notes) narration.note(note);
     const auditor = makeLocalAuditor({
       dynamo,
-      rules: compileRules(rules.rules),
+      rules: compileRules(rules.rules, { tuning: rules.tuning }),
       policy: policy.policy,
       publisher: { publish: async (alert) => narration.alert(alert) },
       clock,

@@ -1,8 +1,14 @@
 import { parseAllDocuments } from 'yaml';
 import { compileRule } from '../../../domain/risk/sigma/compile-rule.ts';
+import {
+  expandPlaceholders,
+  type Placeholders,
+} from '../../../domain/risk/sigma/expand-placeholders.ts';
+import { RuleProblem } from '../../../domain/risk/sigma/rule-problem.ts';
 import type { Fault } from '../../../schemas/fault.ts';
 import { isJsonObject } from '../../../schemas/json.ts';
 import { type RiskRule, RiskRuleSchema } from '../../../schemas/risk-rule.ts';
+import { unknownFacts } from './unknown-facts.ts';
 
 /** Rules and the faults of those that cannot be used. */
 export interface RiskRules {
@@ -14,9 +20,14 @@ const mend = 'see docs/rules.md for the shape of a rule';
 
 /**
  * Parses one file of Sigma rules, one YAML document each. `file` names it in faults; its stem names the rule, with `-2`,
- * `-3` … for further documents. A rule that does not parse or compile is a fault; the others are used.
+ * `-3` … for further documents. A rule that does not parse or compile is a fault; the others are used. `placeholders`: the
+ * lists that `|expand` writes out.
  */
-export function parseRiskRules(file: string, text: string): RiskRules {
+export function parseRiskRules(
+  file: string,
+  text: string,
+  placeholders: Placeholders = new Map(),
+): RiskRules {
   const stem = stemOf(file);
   const rules: RiskRule[] = [];
   const faults: Fault[] = [];
@@ -31,7 +42,7 @@ export function parseRiskRules(file: string, text: string): RiskRules {
     const value = plainValue(() => document.toJS({ maxAliasCount: 100 }));
     if (value === null) return;
     const name = index === 0 ? stem : `${stem}-${index + 1}`;
-    const outcome = ruleOf(value, name, place);
+    const outcome = ruleOf(value, name, place, placeholders);
     if ('rule' in outcome) rules.push(outcome.rule);
     else faults.push(...outcome.faults);
   });
@@ -42,6 +53,7 @@ function ruleOf(
   value: unknown,
   name: string,
   place: string,
+  placeholders: Placeholders,
 ): { readonly rule: RiskRule } | { readonly faults: readonly Fault[] } {
   if (!isJsonObject(value)) {
     return { faults: [{ place, reason: 'is no rule but something else', mend }] };
@@ -59,12 +71,36 @@ function ruleOf(
     }));
     return { faults };
   }
-  const compilation = compileRule(parsed.data);
-  if (compilation.kind === 'compiled') return { rule: parsed.data };
-  const { reason } = compilation;
-  return {
-    faults: [{ place: `${place}: ${compilation.place}`, reason, mend: compilation.mend }],
+  const unknown = unknownFacts(parsed.data.detection);
+  if (unknown.length > 0) {
+    const faults = unknown.map(({ field, reason, mend }) => ({
+      place: `${place}: ${field}`,
+      reason,
+      mend,
+    }));
+    return { faults };
+  }
+  return compiled(parsed.data, place, placeholders);
+}
+
+/** The rule with its placeholders written out, where it compiles. */
+function compiled(
+  rule: RiskRule,
+  place: string,
+  placeholders: Placeholders,
+): ReturnType<typeof ruleOf> {
+  const faultAt = (problem: Fault): ReturnType<typeof ruleOf> => {
+    const { reason, mend } = problem;
+    return { faults: [{ place: `${place}: ${problem.place}`, reason, mend }] };
   };
+  try {
+    const whole = { ...rule, detection: expandPlaceholders(rule.detection, placeholders) };
+    const compilation = compileRule(whole);
+    return compilation.kind === 'compiled' ? { rule: whole } : faultAt(compilation);
+  } catch (error) {
+    if (!(error instanceof RuleProblem)) throw error;
+    return faultAt({ place: error.place, reason: error.message, mend: error.mend });
+  }
 }
 
 function plainValue(read: () => unknown): unknown {

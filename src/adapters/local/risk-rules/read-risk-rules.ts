@@ -1,34 +1,120 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { Placeholders } from '../../../domain/risk/sigma/expand-placeholders.ts';
+import { type PlacedTuning, settleTunings } from '../../../domain/risk/tuning/settle-tunings.ts';
 import type { Fault } from '../../../schemas/fault.ts';
 import type { RiskRule } from '../../../schemas/risk-rule.ts';
+import type { RuleTuning } from '../../../schemas/rule-tuning.ts';
+import { parsePlaceholders } from './parse-placeholders.ts';
 import { parseRiskRules, type RiskRules } from './parse-risk-rules.ts';
+import { parseRuleTuning } from './parse-rule-tuning.ts';
+import { readText } from './read-text.ts';
+import { listRulesFolder, type RulesFolder } from './rules-folder.ts';
+
+/** Rules and how they are tuned, with the faults of what cannot be used. */
+export interface ReadRiskRules extends RiskRules {
+  readonly tuning: RuleTuning;
+  /** Worth knowing, and nothing wrong: an exemption that is over. */
+  readonly notes: readonly Fault[];
+  /** The file of each rule, by its name. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Files of cases, in order. */
+  readonly caseFiles: readonly string[];
+}
 
 /**
- * Reads every `.yml` and `.yaml` below the folders (a file may be named too), in order of folder and name. What cannot
- * be used is a fault, and the rest is used; of two rules with one name or one id the first is.
+ * Reads every `.yml` and `.yaml` below the folders (a file may be named too), in order of folder and name: rules, and by
+ * their names `tuning.yml` and `placeholders.yml`; `*.cases.*` are left to `readRuleCases`. What cannot be used is a
+ * fault, and the rest is used; of two rules with one name or one id the first is. `now`, in milliseconds since the
+ * epoch, tells which exemptions are over.
  */
-export async function readRiskRules(folders: readonly string[]): Promise<RiskRules> {
-  const rules: RiskRule[] = [];
-  const faults: Fault[] = [];
-  const taken = new Map<string, string>();
-  for (const folder of folders) {
-    const files = await rulesIn(folder, faults);
-    for (const file of files) {
-      const found = await readOne(file);
-      faults.push(...found.faults);
-      for (const rule of found.rules) {
-        const clash = keysOf(rule).find((key) => taken.has(key));
-        if (clash === undefined) {
-          for (const key of keysOf(rule)) taken.set(key, file);
-          rules.push(rule);
-        } else {
-          faults.push(duplicate(file, clash, taken.get(clash) ?? ''));
-        }
+export async function readRiskRules(
+  paths: readonly string[],
+  { now = Date.now() }: { readonly now?: number | undefined } = {},
+): Promise<ReadRiskRules> {
+  const folders: RulesFolder[] = [];
+  for (const path of paths) folders.push(await listRulesFolder(path));
+  const faults = folders.flatMap((folder) => folder.faults);
+  const placeholders = await readPlaceholders(filesOf(folders, 'placeholders'), faults);
+  const { rules, files } = await readRules(
+    folders.flatMap((folder) => folder.rules),
+    placeholders,
+    faults,
+  );
+  const tunings = await readTunings(filesOf(folders, 'tunings'), faults);
+  const settled = settleTunings(tunings, new Set(files.keys()), now);
+  return {
+    rules,
+    faults: [...faults, ...settled.faults],
+    notes: settled.notes,
+    tuning: settled.tuning,
+    files,
+    caseFiles: filesOf(folders, 'cases'),
+  };
+}
+
+/** Each file once, though two paths may lead to it. */
+function filesOf(
+  folders: readonly RulesFolder[],
+  kind: 'placeholders' | 'tunings' | 'cases',
+): readonly string[] {
+  return [...new Set(folders.flatMap((folder) => folder[kind]))];
+}
+
+async function readPlaceholders(files: readonly string[], faults: Fault[]): Promise<Placeholders> {
+  const lists = new Map<string, readonly string[]>();
+  const firsts = new Map<string, string>();
+  for (const file of files) {
+    const read = await readText(file);
+    if ('fault' in read) {
+      faults.push(read.fault);
+      continue;
+    }
+    const found = parsePlaceholders(file, read.text);
+    faults.push(...found.faults);
+    for (const [name, list] of found.lists) {
+      const first = firsts.get(name);
+      if (first === undefined) {
+        firsts.set(name, file);
+        lists.set(name, list);
+      } else if (JSON.stringify(lists.get(name)) !== JSON.stringify(list)) {
+        faults.push({
+          place: `${file}: ${name}`,
+          reason: `lists other values than ${first}; those of the first are used`,
+          mend: 'keep one list of that name',
+        });
       }
     }
   }
-  return { rules, faults };
+  return lists;
+}
+
+async function readRules(
+  files: readonly string[],
+  placeholders: Placeholders,
+  faults: Fault[],
+): Promise<{ readonly rules: readonly RiskRule[]; readonly files: ReadonlyMap<string, string> }> {
+  const rules: RiskRule[] = [];
+  const taken = new Map<string, string>();
+  const fileOf = new Map<string, string>();
+  for (const file of files) {
+    const read = await readText(file);
+    if ('fault' in read) {
+      faults.push(read.fault);
+      continue;
+    }
+    const found = parseRiskRules(file, read.text, placeholders);
+    faults.push(...found.faults);
+    for (const rule of found.rules) {
+      const clash = keysOf(rule).find((key) => taken.has(key));
+      if (clash === undefined) {
+        for (const key of keysOf(rule)) taken.set(key, file);
+        rules.push(rule);
+        fileOf.set(rule.name, file);
+      } else {
+        faults.push(duplicate(file, clash, taken.get(clash) ?? ''));
+      }
+    }
+  }
+  return { rules, files: fileOf };
 }
 
 function keysOf({ name, id }: RiskRule): readonly string[] {
@@ -43,34 +129,20 @@ function duplicate(file: string, key: string, first: string): Fault {
   };
 }
 
-async function rulesIn(folder: string, faults: Fault[]): Promise<readonly string[]> {
-  try {
-    if ((await stat(folder)).isFile()) return [folder];
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    const files = entries
-      .filter((entry) => entry.isFile() && /\.ya?ml$/i.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name));
-    if (files.length === 0) faults.push(unusable(folder, 'holds no .yml or .yaml file'));
-    return files.sort();
-  } catch (error) {
-    faults.push(unusable(folder, `cannot be read (${codeOf(error)})`));
-    return [];
+async function readTunings(
+  files: readonly string[],
+  faults: Fault[],
+): Promise<readonly PlacedTuning[]> {
+  const tunings: PlacedTuning[] = [];
+  for (const file of files) {
+    const read = await readText(file);
+    if ('fault' in read) {
+      faults.push(read.fault);
+    } else {
+      const { tuning, faults: found } = parseRuleTuning(file, read.text);
+      faults.push(...found);
+      tunings.push(tuning);
+    }
   }
-}
-
-async function readOne(file: string): Promise<RiskRules> {
-  try {
-    return parseRiskRules(file, await readFile(file, 'utf8'));
-  } catch (error) {
-    return { rules: [], faults: [unusable(file, `cannot be read (${codeOf(error)})`)] };
-  }
-}
-
-function unusable(place: string, reason: string): Fault {
-  return { place, reason, mend: 'name a folder of Sigma rules that can be read' };
-}
-
-function codeOf(error: unknown): string {
-  if (typeof error === 'object' && error !== null && 'code' in error) return String(error.code);
-  return String(error).slice(0, 200);
+  return tunings;
 }

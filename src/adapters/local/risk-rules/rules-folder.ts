@@ -1,0 +1,80 @@
+import { readdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Fault } from '../../../schemas/fault.ts';
+import { errorCodeOf } from './read-text.ts';
+
+/** What lies in a folder of rules, by what its file names say; each list in order of path. */
+export interface RulesFolder {
+  readonly rules: readonly string[];
+  readonly tunings: readonly string[];
+  readonly placeholders: readonly string[];
+  /** `NAME.cases.json`, `.yml`, `.yaml`. */
+  readonly cases: readonly string[];
+  readonly faults: readonly Fault[];
+}
+
+const nothing = { rules: [], tunings: [], placeholders: [], cases: [], faults: [] };
+const isCases = /\.cases\.(?:json|ya?ml)$/i;
+
+/** The rule whose cases a file holds: the file's name up to `.cases.`. */
+export function ruleOfCases(file: string): string {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  return name.replace(isCases, '');
+}
+
+/** Lists a folder and all below it. A file may be named too: then its cases and placeholders are those beside it. */
+export async function listRulesFolder(path: string): Promise<RulesFolder> {
+  try {
+    if ((await stat(path)).isFile()) return await besideFile(path);
+    const files = await filesBelow(path);
+    const yaml = files.filter((file) => /\.ya?ml$/i.test(file));
+    const cases = files.filter((file) => isCases.test(file));
+    if (yaml.length === 0)
+      return { ...nothing, faults: [unusable(path, 'holds no .yml or .yaml file')] };
+    const plain = yaml.filter((file) => !isCases.test(file));
+    return {
+      rules: plain.filter((file) => !isTuning(file) && !isPlaceholders(file)),
+      tunings: plain.filter(isTuning),
+      placeholders: plain.filter(isPlaceholders),
+      cases,
+      faults: [],
+    };
+  } catch (error) {
+    const reason = `cannot be read (${errorCodeOf(error)})`;
+    return { ...nothing, faults: [unusable(path, reason)] };
+  }
+}
+
+async function besideFile(file: string): Promise<RulesFolder> {
+  if (isTuning(file)) return { ...nothing, tunings: [file] };
+  const folder = dirname(file);
+  const beside = (await readdir(folder)).map((name) => join(folder, name)).sort();
+  const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/i, '');
+  return {
+    ...nothing,
+    rules: [file],
+    placeholders: beside.filter(isPlaceholders),
+    cases: beside.filter((one) => {
+      const rule = isCases.test(one) ? ruleOfCases(one) : '';
+      // Further documents of the file are named `stem-2`, `stem-3` …
+      return (
+        rule === stem || (rule.startsWith(`${stem}-`) && /^\d+$/.test(rule.slice(stem.length + 1)))
+      );
+    }),
+  };
+}
+
+async function filesBelow(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+const isTuning = (file: string): boolean => /(?:^|\/)tuning\.ya?ml$/i.test(file);
+const isPlaceholders = (file: string): boolean => /(?:^|\/)placeholders\.ya?ml$/i.test(file);
+
+function unusable(place: string, reason: string): Fault {
+  return { place, reason, mend: 'name a folder of Sigma rules that can be read' };
+}

@@ -1,0 +1,52 @@
+import { bounded, listed } from '../../../domain/matching/wording/plain-words.ts';
+import { factPaths } from '../../../domain/risk/facts/fact-paths.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../schemas/json.ts';
+
+/** A fact that a detection names and nothing derives: where, why that is wrong, and what is meant maybe. */
+export interface UnknownFact {
+  readonly field: string;
+  readonly reason: string;
+  readonly mend: string;
+}
+
+const deepest = 8;
+
+/** The facts a detection names that do not exist: a rule on one would never fire, and nobody would know. */
+export function unknownFacts(detection: JsonObject): readonly UnknownFact[] {
+  return Object.entries(detection).flatMap(([name, selection]) =>
+    name === 'condition' ? [] : unknownIn(selection, `detection.${name}`, 0),
+  );
+}
+
+function unknownIn(value: Json | undefined, place: string, depth: number): readonly UnknownFact[] {
+  if (depth > deepest) return [];
+  if (Array.isArray(value)) return value.flatMap((one) => unknownIn(one, place, depth + 1));
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([key, wanted]) => {
+    const [field = '', ...modifiers] = key.split('|');
+    const referred = modifiers.includes('fieldref') ? textsIn(wanted) : [];
+    return [field, ...referred]
+      .filter((path) => /^facts(?:\.|$)/.test(path) && !factPaths().has(path))
+      .map((path) => ({
+        field: `${place}.${bounded(key, 120)}`,
+        reason: `"${bounded(path, 120)}" is no fact`,
+        mend: mendOf(path),
+      }));
+  });
+}
+
+function textsIn(value: Json | undefined): readonly string[] {
+  const values: readonly Json[] = Array.isArray(value) ? value : [value ?? null];
+  return values.filter((one) => typeof one === 'string');
+}
+
+/** The facts whose last word is the same, else those of the group. */
+function mendOf(path: string): string {
+  const all = [...factPaths()].filter((one) => one.split('.').length > 2);
+  const last = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  const group = path.split('.').slice(0, 2).join('.');
+  const alike = all.filter((one) => one.toLowerCase().endsWith(`.${last}`));
+  const near = alike.length > 0 ? alike : all.filter((one) => one.startsWith(`${group}.`));
+  const list = 'docs/facts.md lists every fact';
+  return near.length === 0 ? list : `maybe ${listed(near)}; ${list}`;
+}
