@@ -1,5 +1,7 @@
 import type { AnyAnalyser } from './analyser.ts';
 import { attachmentAnalyser } from './attachment.ts';
+import { guardAnalyser } from './guard/guard.ts';
+import { loggingAnalyser } from './logging/logging.ts';
 import { networkAnalyser } from './network/network.ts';
 import { policyAnalyser } from './policy/policy.ts';
 import { sharingAnalyser } from './sharing.ts';
@@ -12,4 +14,6 @@ export const analysers: readonly AnyAnalyser[] = [
   storageAnalyser,
   policyAnalyser,
   attachmentAnalyser,
+  guardAnalyser,
+  loggingAnalyser,
 ];
