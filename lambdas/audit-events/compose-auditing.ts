@@ -3,8 +3,11 @@ import { makeDynamoChangedResourceStore } from '../../src/adapters/aws/dynamodb/
 import { makeDynamoDecisionStore } from '../../src/adapters/aws/dynamodb/decision-store.ts';
 import type { TableAccess } from '../../src/adapters/aws/dynamodb/document-client.ts';
 import { makeDynamoGrantStore } from '../../src/adapters/aws/dynamodb/grant-store.ts';
+import { makeDynamoKnownStateStore } from '../../src/adapters/aws/dynamodb/known-state-store.ts';
 import { makeDynamoMatterStore } from '../../src/adapters/aws/dynamodb/matter-store.ts';
+import { makeDynamoRecentHappeningStore } from '../../src/adapters/aws/dynamodb/recent-happening-store.ts';
 import { makeDynamoSessionOriginStore } from '../../src/adapters/aws/dynamodb/session-origin-store.ts';
+import { makeDynamoSharedCallStore } from '../../src/adapters/aws/dynamodb/shared-call-store.ts';
 import { makeDynamoStackResourceStore } from '../../src/adapters/aws/dynamodb/stack-resource-store.ts';
 import { makeDynamoWatermarkStore } from '../../src/adapters/aws/dynamodb/watermark-store.ts';
 import { type Auditing, makeAuditing } from '../../src/application/auditing/auditing.ts';
@@ -51,6 +54,9 @@ export function composeAuditing(
     origins: makeDynamoSessionOriginStore(notes),
     stacks: makeDynamoStackResourceStore(notes),
     changedResources: makeDynamoChangedResourceStore(notes),
+    states: makeDynamoKnownStateStore(notes),
+    recent: makeDynamoRecentHappeningStore(notes),
+    sharedCalls: makeDynamoSharedCallStore(notes),
     matters: makeDynamoMatterStore(notes),
     watermarks: makeDynamoWatermarkStore(notes),
     grants: makeDynamoGrantStore({ client, table: config.GRANTS_TABLE }),

@@ -31,6 +31,10 @@ export const KeptEventSchema = z
       description:
         'When AWS first told that this stack made the target, where it then took something away',
     }),
+    correctedBy: z.array(z.string()).optional().meta({
+      description:
+        'Ids of the records that CloudTrail corrected it by; the original says nothing any more',
+    }),
     grants: z.array(FoundGrantSchema),
   })
   .meta({ id: 'KeptEvent' });
@@ -39,7 +43,16 @@ export type KeptEvent = z.output<typeof KeptEventSchema>;
 /** Why a revision of a decision was made. */
 export const RevisionCauseSchema = z
   .object({
-    kind: z.enum(['event', 'change-record', 'exemption', 'session', 'stack', 'call']),
+    kind: z.enum([
+      'event',
+      'change-record',
+      'exemption',
+      'session',
+      'stack',
+      'call',
+      'correction',
+      'provisioning',
+    ]),
     of: z
       .string()
       .nullable()

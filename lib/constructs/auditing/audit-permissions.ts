@@ -38,6 +38,7 @@ export function grantAuditing(auditor: AuditorFunction, { state, expiry }: Audit
     'session#*',
     'changed#*',
     'stack#*',
+    'state#*',
     'recent#*',
     'shared#*',
   ]);

@@ -1,15 +1,20 @@
 import { alertTimingOf } from '../../domain/alerts/alert-policy.ts';
-import { type Learned, withLearned } from '../../domain/decisions/learned.ts';
+import { type Learned, learnedActor, withLearned } from '../../domain/decisions/learned.ts';
 import { sessionKeyOf } from '../../domain/events/issued-session.ts';
+import { isProvisioned } from '../../domain/events/provisioning.ts';
 import { stackSightingOf } from '../../domain/events/stack-status.ts';
 import { understand } from '../../domain/events/understand.ts';
 import type { ChangeEvent, NotAChangeReason } from '../../schemas/change-event.ts';
 import type { Evidence, StoredDecision } from '../../schemas/decision.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { DecisionStore } from '../ports/decision-store.ts';
+import type { SharedCallStore } from '../ports/shared-call-store.ts';
 import type { ConfirmedConfiguration } from './confirm-configuration.ts';
+import type { CountRefusedCalls } from './count-refused-calls.ts';
+import type { DecideCorrection } from './decide-correction.ts';
 import { type DecideFirst, isJudged } from './decide-first.ts';
 import type { JudgeAgain } from './judge-again.ts';
+import type { KnownBefore } from './known-before.ts';
 import type { LearnAboutEvent } from './learn-about-event.ts';
 import type { OpenEventGrants } from './open-event-grants.ts';
 import type { SpreadWhatIsLearned } from './spread-what-is-learned.ts';
@@ -42,8 +47,15 @@ export interface AuditEventParts {
   readonly decisions: Pick<DecisionStore, 'append' | 'get'>;
   /** `makeDecideFirst`. */
   readonly decideFirst: DecideFirst;
+  /** `makeDecideCorrection`. */
+  readonly decideCorrection: DecideCorrection;
+  /** `makeCountRefusedCalls`. */
+  readonly countRefusedCalls: CountRefusedCalls;
+  readonly sharedCalls: SharedCallStore;
   /** `makeLearnAboutEvent`. */
   readonly learn: LearnAboutEvent;
+  /** `makeKnownBefore`. */
+  readonly known: KnownBefore;
   /** `makeSpreadWhatIsLearned`. */
   readonly spread: SpreadWhatIsLearned;
   /** `makeJudgeAgain`. */
@@ -83,11 +95,58 @@ export function makeAuditEvent(
     decision: StoredDecision,
     learned: Learned,
   ): Promise<Audited> {
-    await openGrants(event, decision);
-    if (isJudged(event)) await parts.endLastingGrants(event);
+    // What CloudTrail corrected since says nothing any more.
+    if (event.corrects !== undefined || decision.kept?.correctedBy === undefined) {
+      await openGrants(event, decision);
+      if (isJudged(event)) await parts.endLastingGrants(event);
+    }
     if (tellsMore(learned, decision)) await judgeAgain(decision.eventId, sawLater);
     const told = await matters.followUp(decision.eventId);
     return { kind: 'known', decision: await storedDecision(decision.eventId, decisions), told };
+  }
+
+  /** The copy of the same call that is decided already; undefined where this one is to be decided. */
+  async function decidedCopy({ sharedId, eventId, at }: ChangeEvent): Promise<string | undefined> {
+    if (sharedId === undefined) return undefined;
+    const holder = await parts.sharedCalls.claim(sharedId, { eventId, at: at ?? longAgo });
+    if (holder === eventId) return undefined;
+    // Whoever claimed it may have failed since: then this delivery comes again and sees.
+    await storedDecision(holder, decisions);
+    return holder;
+  }
+
+  /** Config's items about what it changed in its own account are explained by the copy that is decided. */
+  async function passOver(event: ChangeEvent, holder: string): Promise<Audited> {
+    if (isJudged(event)) await spread.ofCall({ ...event, eventId: holder });
+    return { kind: 'not-a-change', reason: 'copy' };
+  }
+
+  /** A record that corrects an earlier one becomes the next revision of its decision, whichever came first. */
+  async function auditCorrection(
+    understood: ChangeEvent,
+    corrects: string,
+    learned: Learned,
+    incoming: IncomingEvent,
+  ): Promise<Audited> {
+    const event = await parts.known.of({
+      ...withLearned(understood, learned),
+      eventId: corrects,
+    });
+    const evidence = evidenceOf(understood, incoming);
+    const holder = await decidedCopy(event);
+    if (holder !== undefined) return passOver(event, holder);
+    const decision = await parts.decideCorrection(
+      event,
+      understood.eventId,
+      evidence,
+      incoming.seenBy,
+    );
+    if (decision === undefined) {
+      return { kind: 'not-a-change', reason: event.notAChange ?? 'read-only' };
+    }
+    if (isJudged(event)) await spread.ofCall(event);
+    await parts.known.note(event);
+    return repeat(event, decision, await learnLater(event, sessionKeyOf(event) ?? null, learn));
   }
 
   return async (incoming) => {
@@ -95,24 +154,35 @@ export function makeAuditEvent(
     if (kind === 'stack-status') return auditStackStatus(value);
     const understood = understand({ kind, value }, sha256);
     await spread.ofSession(understood);
+    await spread.ofProvisioning(understood);
     const session = sessionKeyOf(understood) ?? null;
     const learned = understood.source === 'config' ? {} : await learn(understood, session);
+    if (understood.corrects !== undefined) {
+      return auditCorrection(understood, understood.corrects, learned, incoming);
+    }
     const known = withLearned(understood, learned);
     if (seenBy === 'reconciled') {
       // Nearly all of what the trail holds was decided when it came live.
       const decision = await decisions.get(known.eventId);
       if (decision !== undefined) return repeat(known, decision, learned);
     }
-    const { event, findings } =
+    const { event: confirmed, findings } =
       known.source === 'config'
         ? await parts.confirmConfiguration(known, value)
         : { event: known, findings: [] };
+    const deniedLately = await parts.countRefusedCalls(confirmed);
+    const event = await parts.known.of(
+      deniedLately === undefined ? confirmed : { ...confirmed, deniedLately },
+    );
     const first = await decideFirst(event, evidenceOf(event, incoming), seenBy, findings);
     if (first === undefined) {
       return { kind: 'not-a-change', reason: event.notAChange ?? 'read-only' };
     }
     const { decision } = first;
+    const holder = await decidedCopy(event);
+    if (holder !== undefined) return passOver(event, holder);
     if (isJudged(event)) await spread.ofCall(event);
+    await parts.known.note(event);
     if ((await decisions.append(decision)) !== 'stored') {
       return repeat(event, await storedDecision(decision.eventId, decisions), learned);
     }
@@ -127,6 +197,9 @@ export function makeAuditEvent(
     return { kind: 'decided', decision: await storedDecision(decision.eventId, decisions), told };
   };
 }
+
+/** Of what bears no time a claim is dropped at once; a copy that comes then is decided like any other event. */
+const longAgo = '1970-01-01T00:00:00Z';
 
 const sawLater = {
   kind: 'event',
@@ -144,16 +217,20 @@ async function learnLater(
   session: string | null,
   learn: LearnAboutEvent,
 ): Promise<Learned> {
-  const mayLearn = session !== null || event.byCloudFormation === true || event.source === 'config';
+  const mayLearn =
+    session !== null ||
+    event.byCloudFormation === true ||
+    event.source === 'config' ||
+    isProvisioned(event);
   return mayLearn ? learn(event, session) : {};
 }
 
 /** Whether what was learned is not in the decision yet. */
 function tellsMore(learned: Learned, { actor, kept, verdict }: StoredDecision): boolean {
-  const { origin, stack, madeForStackAt, explainedBy } = learned;
+  const { stack, madeForStackAt, explainedBy } = learned;
   if (kept === undefined) return false;
   return (
-    (origin !== undefined && JSON.stringify(actor.cause) !== JSON.stringify(origin)) ||
+    JSON.stringify(learnedActor(actor, learned)) !== JSON.stringify(actor) ||
     (stack !== undefined && kept.stack !== stack) ||
     (madeForStackAt !== undefined && kept.madeForStackAt !== madeForStackAt) ||
     (explainedBy !== undefined && verdict !== null)

@@ -13,15 +13,21 @@ import type { DecisionStore } from '../ports/decision-store.ts';
 import type { ExemptionStore } from '../ports/exemption-store.ts';
 import type { ExpirySchedule } from '../ports/expiry-schedule.ts';
 import type { GrantStore } from '../ports/grant-store.ts';
+import type { KnownStateStore } from '../ports/known-state-store.ts';
 import type { MatterStore } from '../ports/matter-store.ts';
+import type { RecentHappeningStore } from '../ports/recent-happening-store.ts';
 import type { SessionOriginStore } from '../ports/session-origin-store.ts';
+import type { SharedCallStore } from '../ports/shared-call-store.ts';
 import type { StackResourceStore } from '../ports/stack-resource-store.ts';
 import type { WatermarkStore } from '../ports/watermark-store.ts';
 import { type Audited, type IncomingEvent, makeAuditEvent } from './audit-event.ts';
 import type { CompletedConfiguration } from './complete-configuration.ts';
 import { makeConfirmConfiguration } from './confirm-configuration.ts';
+import { makeCountRefusedCalls } from './count-refused-calls.ts';
+import { makeDecideCorrection } from './decide-correction.ts';
 import { makeDecideFirst } from './decide-first.ts';
 import { type JudgeAgain, makeJudgeAgain } from './judge-again.ts';
+import { makeKnownBefore } from './known-before.ts';
 import { type KnownChanges, makeKnownChanges } from './known-changes.ts';
 import { makeLearnAboutEvent } from './learn-about-event.ts';
 import { makeOpenEventGrants } from './open-event-grants.ts';
@@ -43,6 +49,9 @@ export interface AuditingParts {
   readonly origins: SessionOriginStore;
   readonly stacks: StackResourceStore;
   readonly changedResources: ChangedResourceStore;
+  readonly states: KnownStateStore;
+  readonly recent: RecentHappeningStore;
+  readonly sharedCalls: SharedCallStore;
   readonly matters: MatterStore;
   readonly watermarks: WatermarkStore;
   readonly grants: GrantStore;
@@ -90,20 +99,25 @@ export function makeAuditing(parts: AuditingParts): Auditing {
     ownRoles,
     clock,
   });
+  const decideFirst = makeDecideFirst({
+    rules: parts.rules,
+    policy,
+    changes,
+    own: { roles: ownRoles, findRevocation: makeFindOwnRevocation({ grants }) },
+    clock,
+  });
   return {
     changes,
     tellPeople,
     judgeAgain,
     auditEvent: makeAuditEvent({
       decisions,
-      decideFirst: makeDecideFirst({
-        rules: parts.rules,
-        policy,
-        changes,
-        own: { roles: ownRoles, findRevocation: makeFindOwnRevocation({ grants }) },
-        clock,
-      }),
+      decideFirst,
+      decideCorrection: makeDecideCorrection({ decisions, decideFirst }),
+      countRefusedCalls: makeCountRefusedCalls(parts),
+      sharedCalls: parts.sharedCalls,
       learn,
+      known: makeKnownBefore(parts.states),
       spread: makeSpreadWhatIsLearned({ ...parts, judgeAgain }),
       judgeAgain,
       confirmConfiguration: makeConfirmConfiguration({

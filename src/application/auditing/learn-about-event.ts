@@ -1,36 +1,42 @@
 import type { Learned } from '../../domain/decisions/learned.ts';
+import { isProvisioned } from '../../domain/events/provisioning.ts';
 import { takesAway } from '../../domain/matching/undoing/undoing-demands.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { ChangedResourceStore } from '../ports/changed-resource-store.ts';
+import type { RecentHappeningStore } from '../ports/recent-happening-store.ts';
 import type { SessionOriginStore } from '../ports/session-origin-store.ts';
 import type { StackResourceStore } from '../ports/stack-resource-store.ts';
 import { explainingCall } from './confirm-configuration.ts';
+import { provisioningActor } from './provisioning-requests.ts';
 import { originOf } from './session-origins.ts';
 
 export interface LearnParts {
   readonly origins: Pick<SessionOriginStore, 'get'>;
   readonly stacks: Pick<StackResourceStore, 'stackAt' | 'firstMade'>;
   readonly changedResources: Pick<ChangedResourceStore, 'changeBetween'>;
+  readonly recent: Pick<RecentHappeningStore, 'between'>;
 }
 
 /** Learns what other events tell about an event by now. `accessKeyId`: of the session it was made in. */
 export type LearnAboutEvent = (event: ChangeEvent, accessKeyId: string | null) => Promise<Learned>;
 
-/** Asks only what may be known: the origin of a session, the stack behind CloudFormation's calls, the call behind an item. */
+/** Asks only what may be known: the origin of a session, the stack behind CloudFormation's calls, the call behind an item, who Identity Center works for. */
 export function makeLearnAboutEvent({
   origins,
   stacks,
   changedResources,
+  recent,
 }: LearnParts): LearnAboutEvent {
   return async (event, accessKeyId) => {
-    const [origin, ofStack, explainedBy] = await Promise.all([
+    const [origin, ofStack, explainedBy, provisionedBy] = await Promise.all([
       originOf(accessKeyId, origins),
       event.byCloudFormation === true ? stackOf(event, stacks) : undefined,
       event.source === 'config' && event.notAChange === null
         ? explainingCall(event, changedResources)
         : undefined,
+      isProvisioned(event) ? provisioningActor(event, recent) : undefined,
     ]);
-    return { origin, ...ofStack, explainedBy };
+    return { origin, ...ofStack, explainedBy, provisionedBy };
   };
 }
 

@@ -1,8 +1,14 @@
 import { issuedSession } from '../../domain/events/issued-session.ts';
+import {
+  everyAccount,
+  identityCenter,
+  provisioningMilliseconds,
+} from '../../domain/events/provisioning.ts';
 import type { StackSighting } from '../../domain/events/stack-status.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { ChangedResourceStore } from '../ports/changed-resource-store.ts';
 import type { DecisionStore } from '../ports/decision-store.ts';
+import type { RecentHappeningStore } from '../ports/recent-happening-store.ts';
 import type { SessionOriginStore } from '../ports/session-origin-store.ts';
 import { type StackResourceStore, stackSlackMs } from '../ports/stack-resource-store.ts';
 import {
@@ -12,12 +18,14 @@ import {
 } from './confirm-configuration.ts';
 import type { JudgeAgain } from './judge-again.ts';
 import { judgeLinked } from './judge-linked.ts';
+import { noteProvisioning } from './provisioning-requests.ts';
 import { keepSessionOrigin, sessionsBehind } from './session-origins.ts';
 
 export interface SpreadParts {
   readonly origins: SessionOriginStore;
   readonly stacks: Pick<StackResourceStore, 'note' | 'noteMade'>;
   readonly changedResources: Pick<ChangedResourceStore, 'note'>;
+  readonly recent: Pick<RecentHappeningStore, 'note'>;
   readonly decisions: Pick<DecisionStore, 'linked'>;
   readonly judgeAgain: JudgeAgain;
 }
@@ -31,6 +39,8 @@ export interface SpreadWhatIsLearned {
   ofSession(event: ChangeEvent): Promise<void>;
   /** A call that changed something: AWS Config's items about it are its confirmation. */
   ofCall(event: ChangeEvent): Promise<void>;
+  /** A request to Identity Center: what it then does in the accounts it was asked to set up is done for the asker. */
+  ofProvisioning(event: ChangeEvent): Promise<void>;
   /** CloudFormation's word: the calls it made on that resource belong to the stack. */
   ofStack(sighting: StackSighting): Promise<void>;
 }
@@ -39,7 +49,7 @@ export interface SpreadWhatIsLearned {
 const longestSessionMs = 36 * 60 * 60 * 1_000;
 
 export function makeSpreadWhatIsLearned(parts: SpreadParts): SpreadWhatIsLearned {
-  const { origins, stacks, changedResources, decisions, judgeAgain } = parts;
+  const { origins, stacks, changedResources, recent, decisions, judgeAgain } = parts;
   return {
     async ofSession(event) {
       const issued = issuedSession(event);
@@ -92,6 +102,28 @@ export function makeSpreadWhatIsLearned(parts: SpreadParts): SpreadWhatIsLearned
               judgeAgain,
             ),
           ),
+      );
+    },
+
+    async ofProvisioning(event) {
+      const account = await noteProvisioning(event, recent);
+      if (account === undefined || event.at === null) return;
+      const at = Date.parse(event.at);
+      await judgeLinked(
+        {
+          link: { kind: 'actor', name: identityCenter },
+          from: at,
+          to: at + provisioningMilliseconds,
+          account: account === everyAccount ? undefined : account,
+          isMeant: ({ action }) => action.startsWith('iam:'),
+          cause: {
+            kind: 'provisioning',
+            of: event.eventId,
+            detail: `Identity Center was asked for it by the call ${event.eventId.slice(0, 128)}`,
+          },
+        },
+        decisions,
+        judgeAgain,
       );
     },
 

@@ -3,8 +3,11 @@ import { makeDynamoChangeStores } from '../../adapters/aws/dynamodb/change-store
 import { makeDynamoChangedResourceStore } from '../../adapters/aws/dynamodb/changed-resource-store.ts';
 import { makeDynamoDecisionStore } from '../../adapters/aws/dynamodb/decision-store.ts';
 import { makeDynamoGrantStore } from '../../adapters/aws/dynamodb/grant-store.ts';
+import { makeDynamoKnownStateStore } from '../../adapters/aws/dynamodb/known-state-store.ts';
 import { makeDynamoMatterStore } from '../../adapters/aws/dynamodb/matter-store.ts';
+import { makeDynamoRecentHappeningStore } from '../../adapters/aws/dynamodb/recent-happening-store.ts';
 import { makeDynamoSessionOriginStore } from '../../adapters/aws/dynamodb/session-origin-store.ts';
+import { makeDynamoSharedCallStore } from '../../adapters/aws/dynamodb/shared-call-store.ts';
 import { makeDynamoStackResourceStore } from '../../adapters/aws/dynamodb/stack-resource-store.ts';
 import { makeDynamoWatermarkStore } from '../../adapters/aws/dynamodb/watermark-store.ts';
 import type { ApiLog } from '../../adapters/http/api-message.ts';
@@ -61,6 +64,9 @@ export function makeLocalAuditor({
     origins: makeDynamoSessionOriginStore(notes),
     stacks: makeDynamoStackResourceStore(notes),
     changedResources: makeDynamoChangedResourceStore(notes),
+    states: makeDynamoKnownStateStore(notes),
+    recent: makeDynamoRecentHappeningStore(notes),
+    sharedCalls: makeDynamoSharedCallStore(notes),
     matters: makeDynamoMatterStore(notes),
     watermarks: makeDynamoWatermarkStore(notes),
     grants,

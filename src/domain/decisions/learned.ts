@@ -5,6 +5,11 @@ import type { ChangeEvent } from '../../schemas/change-event.ts';
 export interface Learned {
   /** Who is behind its session. */
   readonly origin?: Actor | undefined;
+  /**
+   * Who asked Identity Center for what it does here; null: nobody, or several did. Of its own calls only, and whatever
+   * was learned of it before counts no more.
+   */
+  readonly provisionedBy?: Actor | null | undefined;
   /** ARN of the stack CloudFormation made it for. */
   readonly stack?: string | undefined;
   /** When that stack made the target, where the event takes away from it. */
@@ -14,10 +19,8 @@ export interface Learned {
 }
 
 /** The event with what was learned about it. Learning the same again changes nothing. */
-export function withLearned(
-  event: ChangeEvent,
-  { origin, stack, madeForStackAt, explainedBy }: Learned,
-): ChangeEvent {
+export function withLearned(event: ChangeEvent, learned: Learned): ChangeEvent {
+  const { stack, madeForStackAt, explainedBy } = learned;
   const isExplained = explainedBy !== undefined && event.notAChange === null;
   // What was learned of one stack says nothing of another.
   const { madeForStackAt: before, ...same } = event;
@@ -25,11 +28,22 @@ export function withLearned(
     madeForStackAt ?? (stack === undefined || stack === event.stack ? before : undefined);
   return {
     ...same,
-    actor: withOrigin(event.actor, origin),
+    actor: learnedActor(event.actor, learned),
     ...(stack === undefined ? {} : { stack }),
     ...(madeAt === undefined ? {} : { madeForStackAt: madeAt }),
     ...(isExplained ? { notAChange: 'explained' as const } : {}),
   };
+}
+
+/** The actor with who is behind it, as far as that was learned. */
+export function learnedActor(
+  actor: Actor,
+  { origin, provisionedBy }: Pick<Learned, 'origin' | 'provisionedBy'>,
+): Actor {
+  if (provisionedBy === undefined) return withOrigin(actor, origin);
+  const { cause: _before, ...own } = actor;
+  const cause = provisionedBy ?? origin;
+  return cause === undefined ? own : { ...own, cause };
 }
 
 /**

@@ -4,8 +4,11 @@ import { makeMemoryChangedResourceStore } from '../../../src/adapters/memory/cha
 import { makeMemoryDecisionStore } from '../../../src/adapters/memory/decision-store.ts';
 import { makeMemoryExpirySchedule } from '../../../src/adapters/memory/expiry-schedule.ts';
 import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.ts';
+import { makeMemoryKnownStateStore } from '../../../src/adapters/memory/known-state-store.ts';
 import { makeMemoryMatterStore } from '../../../src/adapters/memory/matter-store.ts';
+import { makeMemoryRecentHappeningStore } from '../../../src/adapters/memory/recent-happening-store.ts';
 import { makeMemorySessionOriginStore } from '../../../src/adapters/memory/session-origin-store.ts';
+import { makeMemorySharedCallStore } from '../../../src/adapters/memory/shared-call-store.ts';
 import { makeMemoryStackResourceStore } from '../../../src/adapters/memory/stack-resource-store.ts';
 import { makeMemoryWatermarkStore } from '../../../src/adapters/memory/watermark-store.ts';
 import { type AuditingParts, makeAuditing } from '../../../src/application/auditing/auditing.ts';
@@ -52,6 +55,9 @@ export function auditingOnMemory(
     origins: around(makeMemorySessionOriginStore()),
     stacks: around(makeMemoryStackResourceStore()),
     changedResources: around(makeMemoryChangedResourceStore()),
+    states: around(makeMemoryKnownStateStore()),
+    recent: around(makeMemoryRecentHappeningStore()),
+    sharedCalls: around(makeMemorySharedCallStore()),
     matters: around(makeMemoryMatterStore()),
     watermarks: around(makeMemoryWatermarkStore()),
     grants: around(grants),

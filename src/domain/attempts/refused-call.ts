@@ -1,0 +1,34 @@
+import type { ChangeEvent } from '../../schemas/change-event.ts';
+import { stringAt } from '../../schemas/json.ts';
+
+/** A call that AWS refused, as it counts. */
+export interface RefusedCall {
+  /** Who was refused: a session, a user, or what little is known of a stranger. */
+  readonly actor: string;
+  readonly eventId: string;
+  readonly at: string;
+  readonly action: string;
+}
+
+/** Services whose reads show who may do what: refused ones count however they were made. */
+const identityServices: ReadonlySet<string> = new Set(['iam', 'sts', 'organizations', 'sso']);
+
+/**
+ * The event as a refused call, or undefined where it does not count: it was not denied, AWS itself made it, or it is a
+ * read through the console, whose pages ask for much that their reader may not see.
+ */
+export function refusedCallOf(event: ChangeEvent): RefusedCall | undefined {
+  const { outcome, actor, at, action, eventId, service, notAChange } = event;
+  if (outcome !== 'denied' || at === null || actor.kind === 'service') return undefined;
+  const isPageOfConsole =
+    notAChange !== null && actor.via === 'console' && !identityServices.has(service);
+  const refused = isPageOfConsole ? undefined : refusedActor(event);
+  return refused === undefined ? undefined : { actor: refused, eventId, at, action };
+}
+
+function refusedActor({ actor, sessionArn, account, raw }: ChangeEvent): string | undefined {
+  const named = sessionArn ?? actor.principal;
+  if (named !== null) return named;
+  if (actor.identity !== null) return `${account ?? '-'}|${actor.identity}`;
+  return stringAt(raw['userIdentity'], 'accessKeyId');
+}
