@@ -1,82 +1,59 @@
-import { anyOne, anyRun, matchesGlob } from '../../../wildcards/glob-steps.ts';
+import { type Allowance, allowanceOf } from './allowance.ts';
+import { type EscalationPath, escalationPaths } from './escalation-paths.ts';
 import type { PolicyStatement } from './read-policy-document.ts';
 
+/** A way to more rights that a document opens, and the actions that open it. */
+export interface OpenPath {
+  readonly name: string;
+  readonly kind: EscalationPath['kind'];
+  readonly actions: readonly string[];
+}
+
 /**
- * Actions with which a holder can give itself more than it has: change policies, trust or credentials of others, or run
- * code as a stronger role. Those marked count only on every resource; on named ones they are everyday work.
+ * Rights over identities count on named ones too: whoever may write one policy may write what it likes into it. Those
+ * marked are everyday work on named resources, and count only on every one.
  */
-export const escalationActions: readonly { readonly action: string; readonly wideOnly?: true }[] = [
-  { action: 'iam:addusertogroup' },
-  { action: 'iam:attachgrouppolicy' },
-  { action: 'iam:attachrolepolicy' },
-  { action: 'iam:attachuserpolicy' },
-  { action: 'iam:createaccesskey' },
-  { action: 'iam:createloginprofile' },
-  { action: 'iam:createpolicyversion' },
-  { action: 'iam:deleterolepermissionsboundary' },
-  { action: 'iam:deleteuserpermissionsboundary' },
-  { action: 'iam:passrole', wideOnly: true },
-  { action: 'iam:putgrouppolicy' },
-  { action: 'iam:putrolepolicy' },
-  { action: 'iam:putuserpolicy' },
-  { action: 'iam:setdefaultpolicyversion' },
-  { action: 'iam:updateassumerolepolicy' },
-  { action: 'iam:updateloginprofile' },
-  { action: 'lambda:updatefunctioncode', wideOnly: true },
-  { action: 'sso:attachmanagedpolicytopermissionset' },
-  { action: 'sso:createaccountassignment' },
-  { action: 'sso:putinlinepolicytopermissionset' },
-  { action: 'sts:assumerole', wideOnly: true },
-];
+const everydayOnNamed: ReadonlySet<string> = new Set(['iam:passrole', 'sts:assumerole']);
 
-/** True where the pattern (`iam:Put*`) covers the action (lower-cased). */
-function covers(pattern: string, action: string): boolean {
-  const steps = pattern
-    .toLowerCase()
-    .split('')
-    .map((character) => (character === '*' ? anyRun : character === '?' ? anyOne : character));
-  return matchesGlob(steps, action);
+/** Stands for a service no condition names: a role may be passed to it only where `iam:PassedToService` is not compared. */
+const anyService = '';
+
+/** The ways to more rights that these statements open, after what they deny outright. */
+export function openPaths(statements: readonly PolicyStatement[]): readonly OpenPath[] {
+  const allowance = allowanceOf(statements);
+  return escalationPaths.flatMap((path) => {
+    const actions = actionsFor(path, allowance);
+    return actions === undefined ? [] : [{ name: path.name, kind: path.kind, actions }];
+  });
 }
 
-/** True for a pattern made of wildcards alone (`*`, `*:*`, `?*`): everything. */
-export function isEverything(pattern: string): boolean {
-  return pattern.length <= 64 && /^[*?:]*\*[*?:]*$/.test(pattern);
+/** Actions by which the holder can give itself more rights, passing any role included. In alphabetical order. */
+export function escalationActionsOf(
+  statements: readonly PolicyStatement[],
+  paths: readonly OpenPath[],
+): readonly string[] {
+  const ofIdentities = paths.filter(({ kind }) => kind === 'identities');
+  const passesAny = allowanceOf(statements).scopeOf('iam:passrole', anyService) === 'every';
+  const replacesCode = paths.filter(({ name }) => name === 'replace-function-code');
+  const actions = [...ofIdentities, ...replacesCode].flatMap((path) => path.actions);
+  return [...new Set([...actions, ...(passesAny ? ['iam:passrole'] : [])])].sort();
 }
 
-/** True where the statement speaks of the action, by `Action` or by leaving it out of `NotAction`. */
-export function speaksOf(statement: PolicyStatement, action: string): boolean {
-  if (statement.actions.length > 0) {
-    return statement.actions.some((pattern) => covers(pattern, action));
+function actionsFor(path: EscalationPath, allowance: Allowance): readonly string[] | undefined {
+  const actions: string[] = [];
+  for (const need of path.needs) {
+    const choices = typeof need === 'string' ? [need] : need;
+    const found = choices.find((action) => isOpen(action, path, allowance));
+    if (found === undefined) return undefined;
+    actions.push(found);
   }
-  return (
-    statement.notActions.length > 0 &&
-    !statement.notActions.some((pattern) => covers(pattern, action))
-  );
+  return actions;
 }
 
-/** True where the statement is about every resource (nothing named, or all but some). */
-export function isWide({ resources, notResources }: PolicyStatement): boolean {
-  return resources.some(isEverything) || notResources.length > 0;
-}
-
-/** Escalation actions these statements allow, after what they deny outright. */
-export function allowedEscalations(statements: readonly PolicyStatement[]): readonly string[] {
-  return escalationActions
-    .filter(({ action, wideOnly }) =>
-      statements.some(
-        (statement) =>
-          statement.allows && speaksOf(statement, action) && (!wideOnly || isWide(statement)),
-      ),
-    )
-    .filter(
-      ({ action }) =>
-        !statements.some(
-          (statement) =>
-            !statement.allows &&
-            statement.conditions.length === 0 &&
-            isWide(statement) &&
-            speaksOf(statement, action),
-        ),
-    )
-    .map(({ action }) => action);
+function isOpen(action: string, { kind, passesTo }: EscalationPath, allowance: Allowance): boolean {
+  const scope = allowance.scopeOf(action, action === 'iam:passrole' ? passesTo : undefined);
+  if (scope === 'every') return true;
+  if (scope !== 'named') return false;
+  // What a role is passed to may well be named: it is the role that makes it stronger.
+  return kind === 'identities' || kind === 'pass-role' ? !everydayOnNamed.has(action) : false;
 }

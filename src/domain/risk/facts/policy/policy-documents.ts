@@ -1,11 +1,29 @@
 import type { ChangeEvent } from '../../../../schemas/change-event.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../../../schemas/json.ts';
+import {
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  objectAt,
+  stringAt,
+} from '../../../../schemas/json.ts';
 
-/** `identity`: what its holder may do. `trust`: who may become the role. `resource`: who may use the resource. */
-export type PolicyKind = 'identity' | 'trust' | 'resource';
+/**
+ * `identity`: what its holder may do. `trust`: who may become the role. `resource`: who may use the resource. `guardrail`:
+ * the most that accounts of an organisation may do.
+ */
+export type PolicyKind = 'identity' | 'trust' | 'resource' | 'guardrail';
+
+/** The policy document an event carries. */
+export interface CarriedPolicy {
+  readonly kind: PolicyKind;
+  /** Undefined: the call must carry one, succeeded, and the record does not show it. */
+  readonly document: Json | undefined;
+}
 
 interface Location {
   readonly kind: PolicyKind;
+  /** The call cannot succeed without a document. */
+  readonly required: boolean;
   /** Paths from the record, tried in order; the first that holds something is the document. */
   readonly paths: readonly (readonly string[])[];
 }
@@ -14,6 +32,12 @@ const request = (...keys: readonly string[]): readonly string[] => ['requestPara
 const response = (...keys: readonly string[]): readonly string[] => ['responseElements', ...keys];
 const at = (kind: PolicyKind, ...paths: readonly (readonly string[])[]): Location => ({
   kind,
+  required: true,
+  paths,
+});
+const perhapsAt = (kind: PolicyKind, ...paths: readonly (readonly string[])[]): Location => ({
+  kind,
+  required: false,
   paths,
 });
 
@@ -33,32 +57,38 @@ const locations: Readonly<Record<string, Location>> = {
   'iam:UpdateAssumeRolePolicy': at('trust', request('policyDocument')),
   's3:PutBucketPolicy': at('resource', request('bucketPolicy')),
   's3:PutAccessPointPolicy': at('resource', request('policy'), request('Policy')),
-  'kms:CreateKey': at('resource', request('policy')),
+  'kms:CreateKey': perhapsAt('resource', request('policy')),
   'kms:PutKeyPolicy': at('resource', request('policy')),
-  'sns:CreateTopic': at('resource', request('attributes', 'Policy')),
-  'sns:SetTopicAttributes': at('resource', request('attributeValue')),
-  'sqs:CreateQueue': at('resource', request('attributes', 'Policy')),
-  'sqs:SetQueueAttributes': at('resource', request('attributes', 'Policy')),
+  'sns:CreateTopic': perhapsAt('resource', request('attributes', 'Policy')),
+  'sns:SetTopicAttributes': perhapsAt('resource', request('attributeValue')),
+  'sqs:CreateQueue': perhapsAt('resource', request('attributes', 'Policy')),
+  'sqs:SetQueueAttributes': perhapsAt('resource', request('attributes', 'Policy')),
   'ecr:SetRepositoryPolicy': at('resource', request('policyText')),
   'secretsmanager:PutResourcePolicy': at('resource', request('resourcePolicy')),
   'glue:PutResourcePolicy': at('resource', request('policyInJson')),
-  'glacier:SetVaultAccessPolicy': at('resource', request('policy', 'policy'), request('policy')),
+  'glacier:SetVaultAccessPolicy': perhapsAt(
+    'resource',
+    request('policy', 'policy'),
+    request('policy'),
+  ),
   'elasticfilesystem:PutFileSystemPolicy': at('resource', request('policy')),
   'backup:PutBackupVaultAccessPolicy': at('resource', request('policy')),
   'logs:PutResourcePolicy': at('resource', request('policyDocument')),
   'dynamodb:PutResourcePolicy': at('resource', request('policy')),
-  'lambda:AddPermission': at('resource', response('statement')),
+  'lambda:AddPermission': perhapsAt('resource', response('statement')),
+  'organizations:CreatePolicy': at('guardrail', request('content')),
+  'organizations:UpdatePolicy': perhapsAt('guardrail', request('content')),
+  'organizations:PutResourcePolicy': at('resource', request('content')),
 };
 
 export const policyCalls: readonly string[] = Object.keys(locations);
 
 /** The policy document an event carries. Undefined: the call carries none this time (a queue's other attributes, say). */
-export function policyDocumentIn({
-  action,
-  raw,
-}: ChangeEvent): { readonly kind: PolicyKind; readonly document: Json } | undefined {
+export function policyDocumentIn({ action, outcome, raw }: ChangeEvent): CarriedPolicy | undefined {
   const location = Object.hasOwn(locations, action) ? locations[action] : undefined;
-  if (location === undefined || !carriesPolicy(action, raw)) return undefined;
+  if (location === undefined || !carriesGuardrail(action, raw) || !carriesPolicy(action, raw)) {
+    return undefined;
+  }
   for (const path of location.paths) {
     const document = path.reduce<Json | undefined>(
       (value, key) => (isJsonObject(value) ? value[key] : undefined),
@@ -68,7 +98,23 @@ export function policyDocumentIn({
       return { kind: location.kind, document };
     }
   }
-  return action === 'lambda:AddPermission' ? requestedPermission(raw) : undefined;
+  if (action === 'lambda:AddPermission') return requestedPermission(raw);
+  return location.required && outcome === 'succeeded'
+    ? { kind: location.kind, document: undefined }
+    : undefined;
+}
+
+/** Organizations also keeps tag, backup and chat policies, which are no policies of access. */
+function carriesGuardrail(action: string, raw: JsonObject): boolean {
+  if (action !== 'organizations:CreatePolicy' && action !== 'organizations:UpdatePolicy')
+    return true;
+  const type =
+    stringAt(objectAt(raw, 'requestParameters'), 'type') ??
+    stringAt(
+      objectAt(objectAt(objectAt(raw, 'responseElements'), 'policy'), 'policySummary'),
+      'type',
+    );
+  return type === undefined || /^(?:SERVICE|RESOURCE)_CONTROL_POLICY$/.test(type);
 }
 
 /** SNS writes every attribute through one call; only `Policy` is a policy. */
@@ -79,9 +125,7 @@ function carriesPolicy(action: string, raw: JsonObject): boolean {
 }
 
 /** A denied or omitted answer leaves what was asked for: principal and action, written out in the request. */
-function requestedPermission(
-  raw: JsonObject,
-): { readonly kind: PolicyKind; readonly document: Json } | undefined {
+function requestedPermission(raw: JsonObject): CarriedPolicy | undefined {
   const parameters = raw['requestParameters'];
   if (!isJsonObject(parameters) || typeof parameters['principal'] !== 'string') return undefined;
   const { principal, action, sourceArn, sourceAccount, principalOrgID } = parameters;

@@ -1,29 +1,39 @@
 import type { ChangeEvent } from '../../../../schemas/change-event.ts';
 import { PolicyFactsSchema } from '../../../../schemas/facts/policy.ts';
-import type { Analyser, FactsOf } from '../analyser.ts';
-import { allowedEscalations, isEverything, isWide } from './escalation.ts';
+import type { JsonObject } from '../../../../schemas/json.ts';
+import { objectAt } from '../../../../schemas/json.ts';
+import type { Analyser } from '../analyser.ts';
+import { comparePolicies } from './compare-policies.ts';
+import { newlyLetIn, newRights } from './newly-allowed.ts';
+import { removalCalls, removedKind, statementsBefore, versionPutInForce } from './policy-before.ts';
+import { type HolderRights, holderRights } from './policy-contents.ts';
 import { type PolicyKind, policyCalls, policyDocumentIn } from './policy-documents.ts';
-import { letIn } from './principals.ts';
+import type { PolicyFacts } from './policy-facts.ts';
+import { type LetIn, letIn } from './principals.ts';
 import { type PolicyStatement, readPolicyDocument } from './read-policy-document.ts';
 
-type Facts = FactsOf<typeof PolicyFactsSchema>;
-
-/** `facts.policy`: what a policy document in the event contains. What it replaces is not in the event. */
+/** `facts.policy`: what a policy document allows, and what of that is new where the one before it is known. */
 export const policyAnalyser: Analyser<typeof PolicyFactsSchema> = {
   group: 'policy',
   schema: PolicyFactsSchema,
-  calls: policyCalls,
+  calls: [...policyCalls, ...removalCalls, 'iam:SetDefaultPolicyVersion'],
   resourceTypes: [],
   derive,
 };
 
-function derive(event: ChangeEvent): Facts | undefined {
+function derive(event: ChangeEvent): PolicyFacts | undefined {
+  const removed = removedKind(event);
+  if (removed !== undefined) return compared(event, removed, [], true);
+  if (event.action === 'iam:SetDefaultPolicyVersion') {
+    const version = versionPutInForce(event);
+    return version === undefined ? undefined : compared(event, 'identity', version, false);
+  }
   const found = policyDocumentIn(event);
   if (found === undefined) return undefined;
   const { kind, document } = found;
   const statements = readPolicyDocument(document) ?? bareStatement(document);
   if (statements === undefined) return { kind, readable: false, before: 'unknown' };
-  return { kind, readable: true, before: 'unknown', ...contents(statements, kind, event.account) };
+  return compared(event, kind, statements, false);
 }
 
 /** Lambda answers with the one statement it added, without a document around it. */
@@ -32,50 +42,91 @@ function bareStatement(document: unknown): readonly PolicyStatement[] | undefine
   return text.startsWith('{') ? readPolicyDocument(`{"Statement":[${text}]}`) : undefined;
 }
 
-function contents(
-  statements: readonly PolicyStatement[],
+function compared(
+  event: ChangeEvent,
   kind: PolicyKind,
-  account: string | null,
-): Omit<Facts, 'kind' | 'readable' | 'before'> {
-  const allowing = statements.filter(({ allows }) => allows);
-  const shared = { containsDeny: statements.some(({ allows }) => !allows) };
+  after: readonly PolicyStatement[],
+  removed: boolean,
+): PolicyFacts {
+  const before = statementsBefore(event);
+  const shared = {
+    kind,
+    readable: true,
+    removed,
+    takesEffect: takesEffect(event),
+    containsDeny: after.some(({ allows }) => !allows),
+    before: before === undefined ? ('unknown' as const) : ('known' as const),
+    ...(before !== undefined && changeFacts(before, after)),
+  };
+  if (kind === 'guardrail') return shared;
   if (kind === 'identity') {
-    const admin = allowing.filter(isAdmin);
-    const escalations = allowedEscalations(statements);
-    return {
-      ...shared,
-      containsAdmin: admin.length > 0,
-      adminConditional: admin.length > 0 && admin.every(({ conditions }) => conditions.length > 0),
-      allowsAllExcept: allowing.some(
-        (statement) => statement.notActions.length > 0 && isWide(statement),
-      ),
-      wholeServices: wholeServices(allowing),
-      containsEscalation: escalations.length > 0,
-      escalationActions: escalations,
-    };
+    const rights = holderRights(after);
+    const news = before === undefined ? {} : newRights(holderRights(before), rights);
+    return { ...shared, ...rightsFacts(rights), ...news };
   }
-  const who = letIn(statements, account);
+  const who = letIn(after, event.account);
+  const news = before === undefined ? {} : newlyLetIn(letIn(before, event.account), who);
+  return { ...shared, ...whoFacts(who, kind), ...news };
+}
+
+/** Nothing where the documents are too large to compare: what they contain is told all the same. */
+function changeFacts(
+  before: readonly PolicyStatement[],
+  after: readonly PolicyStatement[],
+): Partial<PolicyFacts> {
+  const change = comparePolicies(before, after);
+  if (change === undefined) return {};
+  const { widens, narrows, removesDeny, weakensCondition } = change;
   return {
-    ...shared,
+    unchanged: !widens && !narrows,
+    widens,
+    onlyNarrows: narrows && !widens,
+    removesDeny,
+    weakensCondition,
+  };
+}
+
+/** A version made without `setAsDefault` waits until somebody puts it in force. */
+function takesEffect({ action, raw }: ChangeEvent): boolean {
+  if (action !== 'iam:CreatePolicyVersion') return true;
+  const isSet = (object: JsonObject | undefined, key: string): boolean =>
+    String(object?.[key]).toLowerCase() === 'true';
+  return (
+    isSet(objectAt(raw, 'requestParameters'), 'setAsDefault') ||
+    isSet(objectAt(objectAt(raw, 'responseElements'), 'policyVersion'), 'isDefaultVersion')
+  );
+}
+
+function rightsFacts({ admin, paths, ...rights }: HolderRights): Partial<PolicyFacts> {
+  return {
+    ...rights,
+    containsAdmin: admin,
+    containsEscalation: rights.escalationActions.length > 0,
+    escalationPaths: paths.slice(0, 50).map(({ name, kind, actions }) => ({
+      name,
+      kind,
+      actions: [...actions],
+    })),
+    passesRolesTo: paths
+      .filter(({ kind }) => kind === 'pass-role')
+      .map(({ name }) => name)
+      .slice(0, 50),
+    permissionsManagement: rights.permissionsManagementOf.length > 0,
+  };
+}
+
+function whoFacts(who: LetIn, kind: PolicyKind): Partial<PolicyFacts> {
+  return {
     public: who.anybody,
     publicConditional: who.anybodyConditionally,
     otherAccounts: who.accounts,
     otherAccountsConditional: who.conditionalAccounts,
     letsInOtherAccounts: who.accounts.length > 0,
+    withoutExternalId: kind === 'trust' ? who.accountsWithoutExternalId : [],
+    services: who.services,
+    unboundServices: who.unboundServices,
+    federated: who.federated,
     anySubjectOf: who.anySubjectOf,
     letsInAnySubject: kind === 'trust' && who.anySubjectOf.length > 0,
   };
-}
-
-function isAdmin(statement: PolicyStatement): boolean {
-  return statement.actions.some(isEverything) && isWide(statement);
-}
-
-/** Services allowed whole (`s3:*`) on every resource. */
-function wholeServices(statements: readonly PolicyStatement[]): readonly string[] {
-  const services = statements
-    .filter(isWide)
-    .flatMap(({ actions }) => actions)
-    .flatMap((action) => /^([a-z0-9-]{1,64}):\*$/i.exec(action)?.[1]?.toLowerCase() ?? []);
-  return [...new Set(services)].slice(0, 50);
 }

@@ -1,29 +1,6 @@
-import { isEverything } from './escalation.ts';
-import type { PolicyCondition, PolicyPrincipal, PolicyStatement } from './read-policy-document.ts';
-
-/** Condition keys that narrow "anybody" down to callers somebody controls. */
-const narrowingKeys: ReadonlySet<string> = new Set([
-  'aws:principalaccount',
-  'aws:principalarn',
-  'aws:principalorgid',
-  'aws:principalorgpaths',
-  'aws:sourceaccount',
-  'aws:sourcearn',
-  'aws:sourceip',
-  'aws:sourceorgid',
-  'aws:sourceorgpaths',
-  'aws:sourceowner',
-  'aws:sourcevpc',
-  'aws:sourcevpce',
-  'aws:userid',
-  'aws:vpcsourceip',
-  'kms:calleraccount',
-  's3:dataaccesspointaccount',
-]);
-
-/** Operators under which a key that is absent, or differs, refuses. `…IfExists` and `ForAllValues` let absence pass. */
-const narrowingOperator =
-  /^(?:foranyvalue:)?(?:string(?:equals|like)(?:ignorecase)?|arn(?:equals|like)|ipaddress)$/;
+import { bindsSource, narrows } from './narrowing-conditions.ts';
+import { isEverything } from './pattern-cover.ts';
+import type { PolicyPrincipal, PolicyStatement } from './read-policy-document.ts';
 
 /** Who is let in by the statements that allow, as far as a policy says it. */
 export interface LetIn {
@@ -34,6 +11,13 @@ export interface LetIn {
   /** Accounts other than the own one, without and with a condition. */
   readonly accounts: readonly string[];
   readonly conditionalAccounts: readonly string[];
+  /** … of these and those, without a condition on `sts:ExternalId`. */
+  readonly accountsWithoutExternalId: readonly string[];
+  /** Services by their principal, and those not bound to an account or resource they act for. */
+  readonly services: readonly string[];
+  readonly unboundServices: readonly string[];
+  /** SAML and OIDC providers, by ARN or name. */
+  readonly federated: readonly string[];
   /** OIDC providers whose every subject is let in. */
   readonly anySubjectOf: readonly string[];
 }
@@ -51,7 +35,17 @@ export function letIn(statements: readonly PolicyStatement[], own: string | null
     anybodyConditionally: narrowed.some(speaksToAnybody),
     accounts: foreignAccounts(free, own),
     conditionalAccounts: foreignAccounts(conditioned, own),
-    anySubjectOf: [...new Set(allowing.flatMap(providersWithoutSubject))],
+    accountsWithoutExternalId: foreignAccounts(
+      allowing.filter((statement) => !asksExternalId(statement)),
+      own,
+    ),
+    services: named(allowing, 'service'),
+    unboundServices: named(
+      allowing.filter(({ conditions }) => !conditions.some(bindsSource)),
+      'service',
+    ),
+    federated: named(allowing, 'federated'),
+    anySubjectOf: bounded(allowing.flatMap(providersWithoutSubject)),
   };
 }
 
@@ -64,15 +58,6 @@ function isAnybody({ kind, value }: PolicyPrincipal): boolean {
   return (kind === '*' || kind.toLowerCase() === 'aws') && isEverything(value);
 }
 
-function narrows({ operator, key, values }: PolicyCondition): boolean {
-  return (
-    narrowingOperator.test(operator) &&
-    narrowingKeys.has(key) &&
-    values.length > 0 &&
-    !values.some((value) => isEverything(value) || /^[^/]*\/[01]?$/.test(value) || value === '::/0')
-  );
-}
-
 function foreignAccounts(
   statements: readonly PolicyStatement[],
   own: string | null,
@@ -81,7 +66,25 @@ function foreignAccounts(
     .flatMap(({ principals }) => principals)
     .filter(({ kind }) => kind === '*' || kind.toLowerCase() === 'aws')
     .flatMap(({ value }) => /^(?:arn:[^:]*:(?:iam|sts)::)?(\d{12})(?:$|:)/.exec(value)?.[1] ?? []);
-  return [...new Set(accounts)].filter((account) => account !== own).slice(0, 50);
+  return bounded(accounts.filter((account) => account !== own));
+}
+
+function asksExternalId({ conditions }: PolicyStatement): boolean {
+  return conditions.some(
+    ({ operator, key, values }) =>
+      key === 'sts:externalid' &&
+      /^string(?:equals|like)(?:ignorecase)?$/.test(operator) &&
+      !values.some(isEverything),
+  );
+}
+
+function named(statements: readonly PolicyStatement[], kind: string): readonly string[] {
+  return bounded(
+    statements
+      .flatMap(({ principals }) => principals)
+      .filter((principal) => principal.kind.toLowerCase() === kind)
+      .map(({ value }) => value.slice(0, 256)),
+  );
 }
 
 /** A provider such as GitHub's signs tokens for everybody; only a condition on `sub` says whose are meant. */
@@ -90,16 +93,21 @@ function providersWithoutSubject({ principals, conditions }: PolicyStatement): r
     ({ operator, key, values }) =>
       key.endsWith(':sub') &&
       /string(?:equals|like)/.test(operator) &&
-      !operator.endsWith('ifexists') &&
+      !/not|ifexists|forallvalues/.test(operator) &&
+      values.length > 0 &&
       !values.some(namesNobody),
   );
   if (isBound) return [];
   return principals
     .filter(({ kind }) => kind.toLowerCase() === 'federated')
-    .flatMap(({ value }) => /:oidc-provider\/([^/]+)/.exec(value)?.[1] ?? []);
+    .flatMap(({ value }) => /:oidc-provider\/([^/]+)/.exec(value)?.[1]?.slice(0, 256) ?? []);
 }
 
 /** `repo:*`, `*:ref:refs/heads/main`: with no owner named, whoever the provider signs for can have such a subject. */
 function namesNobody(subject: string): boolean {
   return /^[a-z_-]{0,64}:?[*?]/i.test(subject);
+}
+
+function bounded(values: readonly string[]): readonly string[] {
+  return [...new Set(values)].slice(0, 50);
 }

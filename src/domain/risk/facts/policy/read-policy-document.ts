@@ -27,18 +27,41 @@ export interface PolicyStatement {
   readonly conditions: readonly PolicyCondition[];
 }
 
+/** Longest document read, blanks included, and the most that its texts may come to: several times what AWS accepts. */
+const longestDocument = 300_000;
+const mostText = 60_000;
+
 /**
  * The statements of a policy document: an object, JSON in a string, or that URL-encoded (as IAM answers). Undefined:
- * it cannot be read. Element names are taken in any case, as IAM takes them.
+ * it cannot be read, or is larger than AWS accepts. Element names are taken in any case, as IAM takes them.
  */
 export function readPolicyDocument(
   document: Json | undefined,
 ): readonly PolicyStatement[] | undefined {
+  if (typeof document === 'string' && document.length > longestDocument) return undefined;
   const parsed = unquoted(decoded(document));
   if (!isJsonObject(parsed)) return undefined;
   const statements = listed(elementsOf(parsed).get('statement'));
   if (statements.length === 0 || !statements.every(isJsonObject)) return undefined;
-  return statements.map(statementOf);
+  const read = statements.map(statementOf);
+  return sizeOf(read) > mostText ? undefined : read;
+}
+
+/** What comparing and evaluating the statements costs grows with this. */
+function sizeOf(statements: readonly PolicyStatement[]): number {
+  const texts = (values: readonly string[]): number =>
+    values.reduce((sum, value) => sum + value.length + 1, 0);
+  return statements.reduce(
+    (
+      sum,
+      { actions, notActions, resources, notResources, principals, notPrincipals, conditions },
+    ) =>
+      sum +
+      texts([...actions, ...notActions, ...resources, ...notResources]) +
+      texts([...principals, ...notPrincipals].map(({ value }) => value)) +
+      conditions.reduce((of, { key, values }) => of + key.length + texts(values), 1),
+    0,
+  );
 }
 
 function decoded(document: Json | undefined): Json | undefined {
