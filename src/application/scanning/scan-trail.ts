@@ -7,6 +7,7 @@ import { type UnwrappedInput, unwrapInput } from '../../domain/events/unwrap-inp
 import { hashOfInput } from '../../domain/evidence/hash-of-input.ts';
 import type { RecordIndex } from '../../domain/matching/records/record-index.ts';
 import { makeSummaryCounter, type SummaryCounter } from '../../domain/reports/summary-counter.ts';
+import { RememberedStates } from '../../domain/risk/known-state/remembered-states.ts';
 import type { RuleSet } from '../../domain/risk/rule-set.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { Decision } from '../../schemas/decision.ts';
@@ -58,6 +59,7 @@ class ScanPass {
   readonly #scan: ScanTrail;
   readonly #counter: SummaryCounter;
   readonly #seen: SeenEvents;
+  readonly #states = new RememberedStates();
   #explained: ExplainedChanges;
   #hasReadAhead = false;
   #areAllCallsNoted = false;
@@ -175,7 +177,10 @@ class ScanPass {
       return;
     }
     if (!this.#areAllCallsNoted) this.#explained.note(kept);
-    const decided = decide(kept, evidence, {
+    const before = this.#states.before(kept);
+    this.#states.note(kept);
+    const informed = before.length === 0 ? kept : { ...kept, before };
+    const decided = decide(informed, evidence, {
       rules: this.#scan.rules,
       candidates: this.#scan.records?.candidates(kept) ?? null,
     });

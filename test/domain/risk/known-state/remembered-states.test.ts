@@ -57,8 +57,8 @@ const asked = [
 const knownOf = (before: readonly { readonly aspect: string; readonly value: unknown }[]) =>
   Object.fromEntries(before.map(({ aspect, value }) => [aspect, value]));
 
-test('what was known before is told by what came earlier, whatever its order of arrival', () => {
-  fc.assert(
+test('what was known before is told by what came earlier, whatever its order of arrival', async () => {
+  await fc.assert(
     fc.property(
       fc.shuffledSubarray([...story, ...story.slice(2, 5)], { minLength: 11 }),
       (order) => {
