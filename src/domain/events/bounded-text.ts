@@ -11,6 +11,11 @@ const hidden: ReadonlySet<string> = new Set([
   '****',
 ]);
 
+/** True for what CloudTrail writes instead of a value it hides. */
+export function isHidden(text: string): boolean {
+  return hidden.has(text) || (text.length > 2 && text.length < 64 && /^\*+$/.test(text));
+}
+
 /** A text that names something: not empty, not hidden by CloudTrail, cut to a bounded length. */
 export function namedText(value: Json | undefined): string | undefined {
   if (typeof value !== 'string' || value === '' || hidden.has(value)) return undefined;
