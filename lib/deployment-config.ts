@@ -3,6 +3,7 @@ import type { App } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 import { approvalPolicyFaults, shippedApprovalPolicy } from './approval-policy.ts';
+import { ownRulesFaults } from './own-rules.ts';
 
 const days = (fallback: number) => z.coerce.number().int().min(1).max(3_653).default(fallback);
 
@@ -29,6 +30,16 @@ export const DeploymentConfigSchema = z.object({
         context.issues.push({ code: 'custom', message, input: file });
       return path;
     }),
+  /** Your own risk rules and tuning: a folder, from the folder `cdk` runs in. @default the shipped rules, as they are */
+  rules: z
+    .string()
+    .transform((folder, context) => {
+      const path = resolve(folder);
+      for (const message of ownRulesFaults(path))
+        context.issues.push({ code: 'custom', message, input: folder });
+      return path;
+    })
+    .optional(),
   /** Comma-separated IAM principals that are never touched: ARNs, role/NAME or names, with * and ?. */
   protectedPrincipals: z.string().default(''),
   /** The organisation whose accounts may call the API. @default only this account */

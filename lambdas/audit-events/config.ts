@@ -17,3 +17,6 @@ export const ConfigSchema = z.object({
 });
 export type Config = z.output<typeof ConfigSchema>;
 export type Environment = z.input<typeof ConfigSchema>;
+
+/** Where a function finds the deployment's own rules, from its own file; absent where it brought none. */
+export const ownRulesFolder = './own-rules';

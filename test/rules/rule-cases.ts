@@ -5,8 +5,8 @@ import { type CaseKind, caseKinds } from '../../src/schemas/rule-case.ts';
 
 export { type CaseKind, caseKinds, type RuleCase };
 
-const { cases: files } = await listRulesFolder('rules/risk');
-const { byRule, faults } = await readRuleCases(files);
+const { cases: files } = listRulesFolder('rules/risk');
+const { byRule, faults } = readRuleCases(files);
 
 /** Case files by the name of their rule. */
 export const caseFiles: ReadonlyMap<string, string> = new Map(

@@ -49,7 +49,7 @@ export class ChangeApi extends Construct {
       memoryMegabytes: 1_024,
       logRetentionDays: config.logRetentionDays,
       alerts: state.alerts,
-      withRules: true,
+      rules: { ownFolder: config.rules },
       policyFile: config.approvalPolicy,
     });
     state.changeRecords.grantReadsAndWrites(this.function.lambda);

@@ -48,7 +48,7 @@ export class EventAuditor extends Construct {
       memoryMegabytes: 512,
       logRetentionDays: props.config.logRetentionDays,
       alerts: state.alerts,
-      withRules: true,
+      rules: { ownFolder: props.config.rules },
       policyFile: props.config.approvalPolicy,
     });
     grantAuditing(this.function, props);

@@ -33,7 +33,7 @@ export class TrailReconciler extends Construct {
       logRetentionDays: props.config.logRetentionDays,
       alerts: state.alerts,
       failedRuns: state.failedRuns,
-      withRules: true,
+      rules: { ownFolder: props.config.rules },
       policyFile: props.config.approvalPolicy,
     });
     grantAuditing(this.function, props);

@@ -112,7 +112,7 @@ async function scan(
   options: ScanOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const rules = await readRiskRules([shippedRules, ...options.rules]);
+  const rules = readRiskRules([shippedRules, ...options.rules]);
   const changes = await readChangeFiles([...options.changes]);
   const standard = options.output === undefined ? openStandardOutput(terminal.stdout) : undefined;
   const output = standard ?? (await openOutputFile(options.output ?? ''));

@@ -99,7 +99,7 @@ async function start(options: StartOptions, terminal: Terminal): Promise<number>
   const dynamo = await startEmbeddedDynamo({ folder: options.data });
   try {
     const clock = makeReplayClock();
-    const rules = await readRiskRules([shippedRules, ...options.rules]);
+    const rules = readRiskRules([shippedRules, ...options.rules]);
     const changes = await readChangeFiles([options.changes]);
     for (const fault of [...rules.faults, ...changes.faults]) narration.fault(fault);
     for (const note of rules.notes) narration.note(note);

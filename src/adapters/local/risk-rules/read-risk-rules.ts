@@ -24,22 +24,21 @@ export interface ReadRiskRules extends RiskRules {
  * Reads every `.yml` and `.yaml` below the folders (a file may be named too), in order of folder and name: rules, and by
  * their names `tuning.yml` and `placeholders.yml`; `*.cases.*` are left to `readRuleCases`. What cannot be used is a
  * fault, and the rest is used; of two rules with one name or one id the first is. `now`, in milliseconds since the
- * epoch, tells which exemptions are over.
+ * epoch, tells which exemptions are over. Synchronous: the files are small, and a deployment reads its settings so.
  */
-export async function readRiskRules(
+export function readRiskRules(
   paths: readonly string[],
   { now = Date.now() }: { readonly now?: number | undefined } = {},
-): Promise<ReadRiskRules> {
-  const folders: RulesFolder[] = [];
-  for (const path of paths) folders.push(await listRulesFolder(path));
+): ReadRiskRules {
+  const folders = paths.map(listRulesFolder);
   const faults = folders.flatMap((folder) => folder.faults);
-  const placeholders = await readPlaceholders(filesOf(folders, 'placeholders'), faults);
-  const { rules, files } = await readRules(
+  const placeholders = readPlaceholders(filesOf(folders, 'placeholders'), faults);
+  const { rules, files } = readRules(
     folders.flatMap((folder) => folder.rules),
     placeholders,
     faults,
   );
-  const tunings = await readTunings(filesOf(folders, 'tunings'), faults);
+  const tunings = readTunings(filesOf(folders, 'tunings'), faults);
   const settled = settleTunings(tunings, new Set(files.keys()), now);
   return {
     rules,
@@ -59,11 +58,11 @@ function filesOf(
   return [...new Set(folders.flatMap((folder) => folder[kind]))];
 }
 
-async function readPlaceholders(files: readonly string[], faults: Fault[]): Promise<Placeholders> {
+function readPlaceholders(files: readonly string[], faults: Fault[]): Placeholders {
   const lists = new Map<string, readonly string[]>();
   const firsts = new Map<string, string>();
   for (const file of files) {
-    const read = await readText(file);
+    const read = readText(file);
     if ('fault' in read) {
       faults.push(read.fault);
       continue;
@@ -87,16 +86,16 @@ async function readPlaceholders(files: readonly string[], faults: Fault[]): Prom
   return lists;
 }
 
-async function readRules(
+function readRules(
   files: readonly string[],
   placeholders: Placeholders,
   faults: Fault[],
-): Promise<{ readonly rules: readonly RiskRule[]; readonly files: ReadonlyMap<string, string> }> {
+): { readonly rules: readonly RiskRule[]; readonly files: ReadonlyMap<string, string> } {
   const rules: RiskRule[] = [];
   const taken = new Map<string, string>();
   const fileOf = new Map<string, string>();
   for (const file of files) {
-    const read = await readText(file);
+    const read = readText(file);
     if ('fault' in read) {
       faults.push(read.fault);
       continue;
@@ -129,13 +128,10 @@ function duplicate(file: string, key: string, first: string): Fault {
   };
 }
 
-async function readTunings(
-  files: readonly string[],
-  faults: Fault[],
-): Promise<readonly PlacedTuning[]> {
+function readTunings(files: readonly string[], faults: Fault[]): readonly PlacedTuning[] {
   const tunings: PlacedTuning[] = [];
   for (const file of files) {
-    const read = await readText(file);
+    const read = readText(file);
     if ('fault' in read) {
       faults.push(read.fault);
     } else {

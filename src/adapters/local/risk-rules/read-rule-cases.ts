@@ -10,11 +10,11 @@ export interface ReadRuleCases {
 }
 
 /** Reads files of cases, as `readRiskRules` lists them; a rule may have several. */
-export async function readRuleCases(files: readonly string[]): Promise<ReadRuleCases> {
+export function readRuleCases(files: readonly string[]): ReadRuleCases {
   const byRule = new Map<string, readonly RuleCase[]>();
   const faults: Fault[] = [];
   for (const file of files) {
-    const read = await readText(file);
+    const read = readText(file);
     if ('fault' in read) {
       faults.push(read.fault);
       continue;

@@ -1,13 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import type { Fault } from '../../../schemas/fault.ts';
 
 /** The text of a file, or why it cannot be had. */
-export async function readText(
-  file: string,
-): Promise<{ readonly text: string } | { readonly fault: Fault }> {
+export function readText(file: string): { readonly text: string } | { readonly fault: Fault } {
   try {
-    const bytes = await readFile(file);
+    const bytes = readFileSync(file);
     if (isUtf8(bytes)) return { text: bytes.toString('utf8') };
     return { fault: { place: file, reason: 'is no UTF-8 text', mend: 'save it as UTF-8' } };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Fault } from '../../../schemas/fault.ts';
 import { errorCodeOf } from './read-text.ts';
@@ -23,10 +23,10 @@ export function ruleOfCases(file: string): string {
 }
 
 /** Lists a folder and all below it. A file may be named too: then its cases and placeholders are those beside it. */
-export async function listRulesFolder(path: string): Promise<RulesFolder> {
+export function listRulesFolder(path: string): RulesFolder {
   try {
-    if ((await stat(path)).isFile()) return await besideFile(path);
-    const files = await filesBelow(path);
+    if (statSync(path).isFile()) return besideFile(path);
+    const files = filesBelow(path);
     const yaml = files.filter((file) => /\.ya?ml$/i.test(file));
     const cases = files.filter((file) => isCases.test(file));
     if (yaml.length === 0)
@@ -45,10 +45,12 @@ export async function listRulesFolder(path: string): Promise<RulesFolder> {
   }
 }
 
-async function besideFile(file: string): Promise<RulesFolder> {
+function besideFile(file: string): RulesFolder {
   if (isTuning(file)) return { ...nothing, tunings: [file] };
   const folder = dirname(file);
-  const beside = (await readdir(folder)).map((name) => join(folder, name)).sort();
+  const beside = readdirSync(folder)
+    .map((name) => join(folder, name))
+    .sort();
   const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/i, '');
   return {
     ...nothing,
@@ -64,8 +66,8 @@ async function besideFile(file: string): Promise<RulesFolder> {
   };
 }
 
-async function filesBelow(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+function filesBelow(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))

@@ -1,5 +1,6 @@
 import { bounded, listed } from '../../../domain/matching/wording/plain-words.ts';
 import { factPaths } from '../../../domain/risk/facts/fact-paths.ts';
+import { nearestTexts } from '../../../domain/suggesting/nearest-texts.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../schemas/json.ts';
 
 /** A fact that a detection names and nothing derives: where, why that is wrong, and what is meant maybe. */
@@ -40,13 +41,8 @@ function textsIn(value: Json | undefined): readonly string[] {
   return values.filter((one) => typeof one === 'string');
 }
 
-/** The facts whose last word is the same, else those of the group. */
 function mendOf(path: string): string {
-  const all = [...factPaths()].filter((one) => one.split('.').length > 2);
-  const last = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-  const group = path.split('.').slice(0, 2).join('.');
-  const alike = all.filter((one) => one.toLowerCase().endsWith(`.${last}`));
-  const near = alike.length > 0 ? alike : all.filter((one) => one.startsWith(`${group}.`));
+  const near = nearestTexts(path, factPaths());
   const list = 'docs/facts.md lists every fact';
   return near.length === 0 ? list : `maybe ${listed(near)}; ${list}`;
 }

@@ -7,6 +7,7 @@ import type {
   RuleTuning,
 } from '../../../schemas/rule-tuning.ts';
 import { bounded, listed } from '../../matching/wording/plain-words.ts';
+import { nearestTexts } from '../../suggesting/nearest-texts.ts';
 import { aYearFrom, startOf } from './exempted-things.ts';
 import { compileRuleNames, namesRule } from './named-rules.ts';
 
@@ -175,14 +176,9 @@ function someRuleIs(written: string, names: ReadonlySet<string>): boolean {
   return [...names].some((name) => namesRule(pattern, name));
 }
 
-/** Rules that share words with what was written: a typo is mended faster with the right name in sight. */
+/** A typo is mended faster with the right name in sight. */
 function mendOfName(written: string, names: ReadonlySet<string>): string {
-  const words = new Set(written.toLowerCase().split(/[^a-z0-9]+/));
-  const alike = [...names]
-    .map((name) => ({ name, shared: name.split('-').filter((word) => words.has(word)).length }))
-    .filter(({ shared }) => shared > 0)
-    .toSorted((a, b) => b.shared - a.shared || (a.name < b.name ? -1 : 1))
-    .map(({ name }) => name);
+  const alike = nearestTexts(written, names);
   const list = 'change-auditor rules list shows every name';
-  return alike.length === 0 ? list : `maybe ${listed(alike.slice(0, 3))}; ${list}`;
+  return alike.length === 0 ? list : `maybe ${listed(alike)}; ${list}`;
 }
