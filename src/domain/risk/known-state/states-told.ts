@@ -2,6 +2,7 @@ import type { ChangeEvent } from '../../../schemas/change-event.ts';
 import { objectAt } from '../../../schemas/json.ts';
 import type { StateAspect } from '../../../schemas/known-state.ts';
 import { type Call, type Owner, type Tellers, textAt } from './told/call.ts';
+import { consultedBy } from './told/consulted.ts';
 import { controlTellers } from './told/controls.ts';
 import { identityTellers } from './told/identity.ts';
 import { resourcePolicyTellers } from './told/resource-policies.ts';
@@ -32,13 +33,24 @@ export function statesTold(event: ChangeEvent): readonly ToldState[] {
     }));
 }
 
-/** What to look up before an event is judged: the aspects that it changes, and those it puts in force. */
+/** What to look up before an event is judged: the aspects that it changes, those it puts in force, and those that tell what it means. */
 export function aspectsTouched(event: ChangeEvent): readonly StateAspect[] {
   const touched = statesTold(event).flatMap(({ resource, aspect }) => {
     const own = { resource, aspect };
     return event.action === 'iam:SetDefaultPolicyVersion' ? [own, putInForce(event, own)] : [own];
   });
-  return [...new Map(touched.map((aspect) => [aspectKey(aspect), aspect])).values()];
+  const asked = [...touched, ...aspectsConsulted(event)];
+  return [...new Map(asked.map((aspect) => [aspectKey(aspect), aspect])).values()];
+}
+
+function aspectsConsulted(event: ChangeEvent): readonly StateAspect[] {
+  const { source, account, action, outcome, notAChange } = event;
+  if (source !== 'cloudtrail' || account === null) return [];
+  if (outcome !== 'succeeded' || notAChange !== null) return [];
+  return consultedBy(action, callOf(event, account)).map(({ owner, aspect }) => ({
+    resource: ownerIn(event, account, owner),
+    aspect,
+  }));
 }
 
 function putInForce({ raw }: ChangeEvent, { resource, aspect }: StateAspect): StateAspect {
