@@ -23,6 +23,14 @@ export const NetworkFactsSchema = z
     before: BeforeSchema.meta({
       description: '`known` for a configuration item with a diff, else `unknown`',
     }),
+    reachable: z.literal('unknown').meta({
+      description:
+        'whether what is permitted can be reached is not told: routes, network ACLs and addresses decide that too',
+    }),
+    newlyWorld: z.boolean().optional().meta({
+      description:
+        'the whole internet may reach ports it could not reach before; only where `before` is known',
+    }),
     ingress: z.boolean().meta({ description: 'it opens inward' }),
     egress: z.boolean().meta({ description: 'it opens outward' }),
     openings: z
@@ -56,6 +64,17 @@ export const NetworkFactsSchema = z
       .number()
       .nullable()
       .meta({ description: 'the shortest IPv4 prefix let in, or null' }),
+    prefixLists: z
+      .array(z.string())
+      .max(50)
+      .meta({ description: 'prefix lists let through, by id; at most 50' }),
+    prefixListUnknown: z.boolean().meta({
+      description: 'there are such: which networks they hold is not in the event, it may be any',
+    }),
+    referencedGroups: z
+      .array(z.string())
+      .max(50)
+      .meta({ description: 'security groups let through, by id; at most 50' }),
   })
   .meta({
     id: 'NetworkFacts',

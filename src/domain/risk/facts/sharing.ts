@@ -27,6 +27,25 @@ const readers: Readonly<
     what: 'document',
     with: (request) => listedTexts(request['accountIdsToAdd']),
   },
+  'ec2:ModifyFpgaImageAttribute': {
+    what: 'accelerator-image',
+    with: (request) => [
+      ...added(request, 'loadPermission'),
+      ...added(objectAt(request, 'ModifyFpgaImageAttributeRequest') ?? {}, 'LoadPermission'),
+    ],
+  },
+  'redshift:AuthorizeSnapshotAccess': {
+    what: 'data-warehouse-snapshot',
+    with: (request) => listedTexts(request['accountWithRestoreAccess']),
+  },
+  'redshift:AuthorizeDataShare': {
+    what: 'data-share',
+    with: (request) => listedTexts(request['consumerIdentifier']),
+  },
+  'sqs:AddPermission': { what: 'queue', with: permitted },
+  'sns:AddPermission': { what: 'topic', with: permitted },
+  'ram:CreateResourceShare': { what: 'resource-share', with: shareholders },
+  'ram:AssociateResourceShare': { what: 'resource-share', with: shareholders },
 };
 
 /** `facts.sharing`: snapshots, images and documents given to other accounts or to everyone. */
@@ -48,7 +67,7 @@ function derive({ raw, account, action }: ChangeEvent): Facts | undefined {
   return {
     what: reader.what,
     public: parties.includes('all'),
-    otherAccounts: others.slice(0, 50),
+    otherAccounts: others.slice(0, 50).map((other) => other.slice(0, 256)),
     withOtherAccounts: others.length > 0,
   };
 }
@@ -67,6 +86,21 @@ function added(request: JsonObject, permission: string): readonly string[] {
 function parties(request: JsonObject, singular: string): readonly string[] {
   const listedUnder = (key: string): Json | undefined => request[key];
   return [...listedTexts(listedUnder(singular)), ...listedTexts(listedUnder(`${singular}s`))];
+}
+
+/** Old permissions name accounts, `*` among them for everybody. */
+function permitted(request: JsonObject): readonly string[] {
+  const keys = ['aWSAccountIds', 'aWSAccountId', 'awsAccountIds', 'accountIds'];
+  return keys
+    .flatMap((key) => listedTexts(request[key]))
+    .map((party) => (party === '*' ? 'all' : party));
+}
+
+/** Accounts, organisations and units; of a role or user, its account. Services are AWS's own. */
+function shareholders(request: JsonObject): readonly string[] {
+  return listedTexts(request['principals'])
+    .filter((principal) => !principal.endsWith('.amazonaws.com'))
+    .map((principal) => /^arn:[^:]*:iam::(\d{12}):/.exec(principal)?.[1] ?? principal);
 }
 
 function restorers(request: JsonObject): readonly string[] {

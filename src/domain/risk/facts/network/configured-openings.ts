@@ -3,30 +3,39 @@ import { listedObjects, unquoted } from '../request-shape.ts';
 import type { Opening } from './opening.ts';
 import { openingsOfPermission } from './read-openings.ts';
 
-/**
- * What a configuration item of a security group opened. With a diff: what it adds, so the state before is known.
- * Without one: everything the group contains, and nothing is known of before.
- */
-export function configuredOpenings(raw: JsonObject): {
-  readonly before: 'known' | 'unknown';
+/** What a configuration item of a security group shows. */
+export interface ConfiguredOpenings {
+  /** What is new; everything the group contains where it is not known what was there before. */
   readonly openings: readonly Opening[];
-} {
+  /** Everything it contained before; undefined: not known. */
+  readonly was: readonly Opening[] | undefined;
+  /** Everything it contains now. */
+  readonly is: readonly Opening[];
+}
+
+/** With a diff, the state before is known: of a new group nothing, else what the diff says was there. */
+export function configuredOpenings(raw: JsonObject): ConfiguredOpenings {
   const item = objectAt(raw, 'configurationItem') ?? raw;
   const diff = objectAt(raw, 'configurationItemDiff');
-  const changed = objectAt(diff, 'changedProperties') ?? {};
-  if (diff !== undefined && diff['changeType'] !== 'CREATE') {
-    const before = new Set(permissionsIn(changed, 'previousValue').map(keyOf));
-    const after = permissionsIn(changed, 'updatedValue');
-    return { before: 'known', openings: after.filter((opening) => !before.has(keyOf(opening))) };
-  }
   const configuration = unquoted(item['configuration']);
-  if (!isJsonObject(configuration)) return { before: 'unknown', openings: [] };
+  const contained = isJsonObject(configuration)
+    ? [
+        ...permissions(configuration['ipPermissions'], 'ingress'),
+        ...permissions(configuration['ipPermissionsEgress'], 'egress'),
+      ]
+    : [];
+  if (diff === undefined) return { openings: contained, was: undefined, is: contained };
+  if (diff['changeType'] === 'CREATE') return { openings: contained, was: [], is: contained };
+  const changed = objectAt(diff, 'changedProperties') ?? {};
+  const left = permissionsIn(changed, 'previousValue');
+  const came = permissionsIn(changed, 'updatedValue');
+  const leftKeys = new Set(left.map(keyOf));
+  const cameKeys = new Set(came.map(keyOf));
+  const stayed = contained.filter((opening) => !cameKeys.has(keyOf(opening)));
   return {
-    before: diff === undefined ? 'unknown' : 'known',
-    openings: [
-      ...permissions(configuration['ipPermissions'], 'ingress'),
-      ...permissions(configuration['ipPermissionsEgress'], 'egress'),
-    ],
+    openings: came.filter((opening) => !leftKeys.has(keyOf(opening))),
+    was: [...stayed, ...left],
+    is: [...stayed, ...came],
   };
 }
 
