@@ -1,11 +1,11 @@
 import type { ChangeEvent } from '../../../schemas/change-event.ts';
-import { isJsonObject, type Json, type JsonObject, objectAt } from '../../../schemas/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../schemas/json.ts';
+import { callFields, valueIn as fieldIn } from './call-fields.ts';
 import { listed } from './request-shape.ts';
 
 /** A call and what it asked for. */
 export interface Call {
   readonly event: ChangeEvent;
-  /** The request's parameters, out of the `<Call>Request` that newer EC2 calls wrap them in. */
   readonly request: JsonObject;
 }
 
@@ -14,28 +14,15 @@ export type CallReader<Facts> = (call: Call) => Facts | undefined;
 
 /** The call of an event; an event without a request asks for nothing. */
 export function callOf(event: ChangeEvent): Call {
-  const request = objectAt(event.raw, 'requestParameters') ?? {};
-  const name = event.action.slice(event.action.indexOf(':') + 1);
-  return { event, request: objectAt(request, `${name}Request`) ?? request };
+  return { event, request: callFields(event).request };
 }
 
-/**
- * The value at a path of keys, whatever their case: the same parameter is `deletionProtection` in one service's records and
- * `DeletionProtection` in another's. EC2's `{value: …}` and `{content: …}` around a scalar are taken off.
- */
+/** The value at a path of keys, whatever their case. EC2's `{value: …}` and `{content: …}` around a scalar are taken off. */
 export function valueIn(value: Json | undefined, ...path: readonly string[]): Json | undefined {
-  let current = value;
-  for (const key of path) current = isJsonObject(current) ? keyIn(current, key) : undefined;
-  if (!isJsonObject(current)) return current;
-  const wrapped = current['value'] ?? current['content'];
-  return wrapped !== undefined && typeof wrapped !== 'object' ? wrapped : current;
-}
-
-function keyIn(object: JsonObject, key: string): Json | undefined {
-  if (Object.hasOwn(object, key)) return object[key];
-  const wanted = key.toLowerCase();
-  const same = Object.keys(object).find((own) => own.toLowerCase() === wanted);
-  return same === undefined ? undefined : object[same];
+  const found = path.length === 0 ? value : fieldIn(value, path.join('.'));
+  if (!isJsonObject(found)) return found;
+  const wrapped = found['value'] ?? found['content'];
+  return wrapped !== undefined && typeof wrapped !== 'object' ? wrapped : found;
 }
 
 /** The scalar at a path as text of at most 256 characters. */

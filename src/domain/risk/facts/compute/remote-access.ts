@@ -1,0 +1,76 @@
+import { listIn, textIn, valueIn } from '../call-request.ts';
+import type { ComputeCalls, ComputePart, ComputeReader } from './compute-part.ts';
+
+type Remote = NonNullable<ComputePart['remote']>;
+
+/** Documents of AWS that run whatever commands the caller gives. */
+const shellDocuments: ReadonlySet<string> = new Set([
+  'AWS-RunShellScript',
+  'AWS-RunPowerShellScript',
+  'AWS-RunRemoteScript',
+  'AWS-RunSaltState',
+  'AWS-ApplyAnsiblePlaybooks',
+  'AWS-RunAnsiblePlaybook',
+  'AWS-RunDockerAction',
+  'AWS-StartInteractiveCommand',
+  'AWS-StartNonInteractiveCommand',
+]);
+
+const runs =
+  (kind: Remote['kind']): ComputeReader =>
+  ({ request }) => {
+    // Association calls name it `name`.
+    const document = textIn(request, 'documentName') ?? textIn(request, 'name') ?? null;
+    // A document may be named by its ARN.
+    const name = document?.slice(document.lastIndexOf('/') + 1) ?? '';
+    const one = textIn(request, 'target') ?? textIn(request, 'instanceId');
+    const named = listIn(request, 'instanceIds').length;
+    return {
+      remote: {
+        kind,
+        document,
+        targets: named > 0 ? named : one === undefined ? 0 : 1,
+        shell: shellDocuments.has(name) || (kind === 'session' && document === null),
+      },
+    };
+  };
+
+/** A key for a machine, or its serial console, that opens it for a minute. */
+const key =
+  (kind: 'ssh-key' | 'serial-console-key'): ComputeReader =>
+  () => ({ remote: { kind, document: null, targets: 1, shell: true } });
+
+const inContainer: ComputeReader = ({ request }) => ({
+  remote: {
+    kind: 'container-command',
+    document: null,
+    targets: valueIn(request, 'task') === undefined ? 0 : 1,
+    shell: true,
+  },
+});
+
+/** A machine outside AWS that will act with a role of the account. */
+const activated: ComputeReader = () => ({
+  remote: { kind: 'outside-machine', document: null, targets: 0, shell: false },
+});
+
+const script =
+  (where: 'notebook' | 'dev-endpoint'): ComputeReader =>
+  () => ({ script: { where } });
+
+export const remoteAccessCalls: ComputeCalls = {
+  'ssm:SendCommand': runs('command'),
+  'ssm:StartSession': runs('session'),
+  'ssm:StartAutomationExecution': runs('automation'),
+  'ssm:CreateAssociation': runs('recurring-command'),
+  'ssm:UpdateAssociation': runs('recurring-command'),
+  'ssm:CreateActivation': activated,
+  'ec2-instance-connect:SendSSHPublicKey': key('ssh-key'),
+  'ec2-instance-connect:SendSerialConsoleSSHPublicKey': key('serial-console-key'),
+  'ecs:ExecuteCommand': inContainer,
+  'sagemaker:CreateNotebookInstanceLifecycleConfig': script('notebook'),
+  'sagemaker:UpdateNotebookInstanceLifecycleConfig': script('notebook'),
+  'sagemaker:CreateStudioLifecycleConfig': script('notebook'),
+  'glue:CreateDevEndpoint': script('dev-endpoint'),
+  'glue:UpdateDevEndpoint': script('dev-endpoint'),
+};

@@ -1,0 +1,88 @@
+import { isOff, isOn, listIn, numberIn } from '../call-request.ts';
+import {
+  copyDestroyed,
+  dataDestroyed,
+  dataDestroyedUnless,
+  lacks,
+  type ProtectionCalls,
+  type ProtectionReader,
+  removed,
+  switchedOff,
+} from './protection-loss.ts';
+
+/** Deletion protection first: it is what stands between a call and the data. */
+const databaseModified: ProtectionReader = (call) =>
+  isOff(call.request, 'deletionProtection')
+    ? { what: 'deletion-protection', how: 'disabled' }
+    : retention(call, 'backupRetentionPeriod');
+
+/** Zero days of copies means none at all; fewer days are told only where those before are known. */
+function retention(
+  { event, request }: Parameters<ProtectionReader>[0],
+  key: string,
+): ReturnType<ProtectionReader> {
+  const days = numberIn(request, key);
+  if (days === undefined) return undefined;
+  if (days === 0) return { what: 'automated-backups', how: 'disabled', days };
+  const earlier = (event.before ?? []).find(({ aspect }) => aspect === 'backup-retention');
+  const daysBefore = numberIn(earlier?.value);
+  return daysBefore !== undefined && days < daysBefore
+    ? { what: 'automated-backups', how: 'shortened', days, daysBefore }
+    : undefined;
+}
+
+const noCopies =
+  (key: string): ProtectionReader =>
+  (call) =>
+    retention(call, key);
+
+const skipsFinal = (request: Parameters<typeof isOn>[0]): boolean =>
+  isOn(request, 'skipFinalSnapshot');
+
+export const databaseCalls: ProtectionCalls = {
+  'rds:ModifyDBInstance': databaseModified,
+  'rds:ModifyDBCluster': databaseModified,
+  'rds:ModifyGlobalCluster': switchedOff('deletion-protection', 'deletionProtection'),
+  'rds:DeleteDBInstance': dataDestroyedUnless('database', skipsFinal),
+  'rds:DeleteDBCluster': dataDestroyedUnless('database', skipsFinal),
+  'rds:DeleteGlobalCluster': removed('replication'),
+  'rds:RemoveFromGlobalCluster': removed('replication'),
+  'rds:StopDBInstanceAutomatedBackupsReplication': removed('replication'),
+  'rds:DeleteDBSnapshot': copyDestroyed('snapshot'),
+  'rds:DeleteDBClusterSnapshot': copyDestroyed('snapshot'),
+  'rds:DeleteDBInstanceAutomatedBackup': copyDestroyed('automated-backups'),
+  'rds:DeleteDBClusterAutomatedBackup': copyDestroyed('automated-backups'),
+  'dynamodb:UpdateContinuousBackups': switchedOff(
+    'point-in-time-recovery',
+    'pointInTimeRecoverySpecification',
+    'pointInTimeRecoveryEnabled',
+  ),
+  'dynamodb:UpdateTable': switchedOff('deletion-protection', 'deletionProtectionEnabled'),
+  'dynamodb:DeleteTable': dataDestroyed('table'),
+  'dynamodb:DeleteBackup': copyDestroyed('snapshot'),
+  'redshift:ModifyCluster': noCopies('automatedSnapshotRetentionPeriod'),
+  'redshift:DeleteCluster': dataDestroyedUnless('database', (request) =>
+    isOn(request, 'skipFinalClusterSnapshot'),
+  ),
+  'redshift:DeleteClusterSnapshot': copyDestroyed('snapshot'),
+  'redshift:BatchDeleteClusterSnapshots': ({ request }) => ({
+    what: 'snapshot',
+    how: 'destroyed',
+    count: listIn(request, 'identifiers').length,
+  }),
+  'redshift:DisableSnapshotCopy': removed('replication'),
+  'elasticache:ModifyReplicationGroup': noCopies('snapshotRetentionLimit'),
+  'elasticache:ModifyCacheCluster': noCopies('snapshotRetentionLimit'),
+  'elasticache:DeleteSnapshot': copyDestroyed('snapshot'),
+  'elasticache:DeleteReplicationGroup': dataDestroyedUnless(
+    'database',
+    lacks('finalSnapshotIdentifier'),
+  ),
+  'memorydb:DeleteCluster': dataDestroyedUnless('database', lacks('finalSnapshotName')),
+  'memorydb:DeleteSnapshot': copyDestroyed('snapshot'),
+  'es:DeleteDomain': dataDestroyed('database'),
+  'es:DeleteElasticsearchDomain': dataDestroyed('database'),
+  'cognito-idp:DeleteUserPool': dataDestroyed('directory'),
+  'qldb:UpdateLedger': switchedOff('deletion-protection', 'deletionProtection'),
+  'kinesis:DeleteStream': dataDestroyed('database'),
+};
