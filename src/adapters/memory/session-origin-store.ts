@@ -3,6 +3,7 @@ import {
   type SessionOrigin,
   type SessionOriginStore,
 } from '../../application/ports/session-origin-store.ts';
+import { preferredActor } from '../../domain/events/session-chain.ts';
 
 /** A session-origin store that lives as long as the process; nothing is dropped before. */
 export function makeMemorySessionOriginStore(): SessionOriginStore {
@@ -16,7 +17,10 @@ export function makeMemorySessionOriginStore(): SessionOriginStore {
         const keys = obtained.get(obtainedWith) ?? new Set();
         if (keys.size < mostSessionsObtained) obtained.set(obtainedWith, keys.add(accessKeyId));
       }
-      origins.set(accessKeyId, structuredClone(origin));
+      const known = origins.get(accessKeyId);
+      const counts =
+        known === undefined || preferredActor(known.actor, origin.actor) === origin.actor;
+      if (counts) origins.set(accessKeyId, structuredClone(origin));
     },
     async get(accessKeyId) {
       return structuredClone(origins.get(accessKeyId));

@@ -1,10 +1,8 @@
 import { issuedSession, sessionKeyOf } from '../../domain/events/issued-session.ts';
+import { longestChain, obtained } from '../../domain/events/session-chain.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { SessionOriginStore } from '../ports/session-origin-store.ts';
-
-/** A session obtained with a session obtained with a session…: more than anybody needs. */
-const longestChain = 5;
 
 /** Who is behind a session, as far as the calls that issued it and those before it were seen. */
 export async function originOf(
@@ -17,8 +15,7 @@ export async function originOf(
   if (origin === undefined) return undefined;
   const { actor, obtainedWith } = origin;
   if (actor.cause !== undefined) return actor;
-  const cause = await originOf(obtainedWith, origins, depth - 1);
-  return cause === undefined ? actor : { ...actor, cause };
+  return obtained(actor, await originOf(obtainedWith, origins, depth - 1));
 }
 
 /** Remembers who is behind the session an event issued; gives the key of that session, or undefined. */

@@ -9,7 +9,10 @@ export interface SessionOrigin {
 
 /** Who is behind an issued access key, learned from `AssumeRole*` events: the only link from session to human. */
 export interface SessionOriginStore {
-  /** Repeats are fine. `expiresAt`: after it the entry may be dropped. */
+  /**
+   * Repeats are fine; of two words on a session the one that names the caller better stays (`standing`), whichever came
+   * first. `expiresAt`: after it the entry may be dropped.
+   */
   put(accessKeyId: string, origin: SessionOrigin, expiresAt: string): Promise<void>;
   get(accessKeyId: string): Promise<SessionOrigin | undefined>;
   /** Access keys of the sessions obtained with this one, at most 200. */

@@ -1,6 +1,8 @@
 import { decide } from '../../domain/decisions/decide.ts';
 import { ExplainedChanges } from '../../domain/decisions/explained-changes.ts';
 import { SeenEvents } from '../../domain/decisions/seen-events.ts';
+import { SharedCalls } from '../../domain/decisions/shared-calls.ts';
+import { issuesSession } from '../../domain/events/issued-session.ts';
 import { understand } from '../../domain/events/understand.ts';
 import { understandConfiguration } from '../../domain/events/understand-configuration.ts';
 import { type UnwrappedInput, unwrapInput } from '../../domain/events/unwrap-input.ts';
@@ -15,6 +17,7 @@ import type { Fault } from '../../schemas/fault.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { ScanSummary } from '../../schemas/scan-summary.ts';
 import type { TrailBatch, TrailInput, TrailSource } from '../ports/trail-source.ts';
+import { LearnedInScan } from './learned-in-scan.ts';
 import { readCallsAhead } from './read-calls-ahead.ts';
 
 export interface ScanTrail {
@@ -60,6 +63,8 @@ class ScanPass {
   readonly #counter: SummaryCounter;
   readonly #seen: SeenEvents;
   readonly #states = new RememberedStates();
+  readonly #learned = new LearnedInScan();
+  readonly #sharedCalls: SharedCalls;
   #explained: ExplainedChanges;
   #hasReadAhead = false;
   #areAllCallsNoted = false;
@@ -68,6 +73,7 @@ class ScanPass {
     this.#scan = scan;
     this.#counter = counter;
     this.#seen = new SeenEvents(scan.seed);
+    this.#sharedCalls = new SharedCalls(scan.seed);
     this.#explained = new ExplainedChanges(scan.seed);
   }
 
@@ -88,6 +94,7 @@ class ScanPass {
       readOnly &&
       eventSource !== undefined &&
       eventName !== undefined &&
+      !issuesSession(eventSource, eventName) &&
       !this.#scan.rules.mayFireOn(eventSource, eventName, true)
     ) {
       this.#counter.records();
@@ -155,7 +162,8 @@ class ScanPass {
     }
     const { kind, value } = input;
     const sha256 = hashOfInput(outer.bytes, input);
-    this.#decide(understand({ kind, value }, sha256), { location, sha256 }, value);
+    const event = this.#learned.of(understand({ kind, value }, sha256));
+    this.#decide(event, { location, sha256 }, value);
   }
 
   #decide(
@@ -172,6 +180,10 @@ class ScanPass {
       this.#counter.duplicate();
       return;
     }
+    if (kept.eventId === event.eventId && !this.#sharedCalls.isFirst(kept)) {
+      this.#counter.notAChange('copy');
+      return;
+    }
     if (kept.source === 'config' && kept.notAChange === null && this.#explained.explains(kept)) {
       this.#counter.notAChange('explained');
       return;
@@ -182,7 +194,7 @@ class ScanPass {
     const informed = before.length === 0 ? kept : { ...kept, before };
     const decided = decide(informed, evidence, {
       rules: this.#scan.rules,
-      candidates: this.#scan.records?.candidates(kept) ?? null,
+      candidates: this.#scan.records?.candidates(informed) ?? null,
     });
     if (decided === undefined) return;
     this.#counter.decision(decided.decision);

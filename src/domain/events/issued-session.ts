@@ -3,6 +3,12 @@ import { toInstant } from '../../schemas/instant.ts';
 import { objectAt, stringAt } from '../../schemas/json.ts';
 
 const issuingActions = /^sts:(AssumeRole|AssumeRoot|GetFederationToken|GetSessionToken)/;
+
+/** True for the calls that issue a session, by source and name of their event. */
+export function issuesSession(eventSource: string, eventName: string): boolean {
+  return eventSource === 'sts.amazonaws.com' && issuingActions.test(`sts:${eventName}`);
+}
+
 /** No session lives longer: GetFederationToken and GetSessionToken end at 36 hours, roles at 12. */
 const longestSessionMilliseconds = 36 * 60 * 60 * 1_000;
 

@@ -1,13 +1,15 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import {
   mostSessionsObtained,
   type SessionOriginStore,
 } from '../../../application/ports/session-origin-store.ts';
+import { standing } from '../../../domain/events/session-chain.ts';
 import { ActorSchema } from '../../../schemas/actor.ts';
 import { keySeparator, keyText } from '../../store-keys/key-text.ts';
 import { requireSortable } from '../../store-keys/sortable-instant.ts';
 import type { TableAccess } from './document-client.ts';
+import { putIf } from './put-if.ts';
 import { packBody, unpackBody } from './stored-body.ts';
 
 /**
@@ -44,12 +46,11 @@ export function makeDynamoSessionOriginStore({ client, table }: TableAccess): Se
       if (obtainedWith !== null) await noteObtained(obtainedWith, accessKeyId, expiresAtSeconds);
       const body = packBody(actor, { table, key: key.pk });
       const parent = obtainedWith === null ? {} : { obtainedWith: obtainedWith.toWellFormed() };
-      await client.send(
-        new PutCommand({
-          TableName: table,
-          Item: { ...key, expiresAtSeconds, ...parent, ...body },
-        }),
-      );
+      const item = { ...key, expiresAtSeconds, standing: standing(actor), ...parent, ...body };
+      await putIf({ client, table }, item, {
+        ConditionExpression: 'attribute_not_exists(standing) OR standing <= :standing',
+        ExpressionAttributeValues: { ':standing': standing(actor) },
+      });
     },
 
     async get(accessKeyId) {
