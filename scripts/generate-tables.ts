@@ -1,5 +1,6 @@
 /** Writes the tables that are compiled from data. Run after editing the data or updating what it comes from: npm run generate */
 import { writeFileSync } from 'node:fs';
+import { renderWatchedProperties } from './property-tables/render-watched-properties.ts';
 import { renderServiceReference } from './render-service-reference.ts';
 import { renderResourceTables } from './resource-tables/render-resource-tables.ts';
 
@@ -12,4 +13,8 @@ writeFileSync(
 writeFileSync(
   new URL('resources/resource-tables.generated.ts', events),
   renderResourceTables('rules/resources'),
+);
+writeFileSync(
+  new URL('configuration/watched-properties.generated.ts', events),
+  renderWatchedProperties('rules/properties'),
 );

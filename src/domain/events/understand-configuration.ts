@@ -2,27 +2,30 @@ import type { ChangeEvent, NotAChangeReason } from '../../schemas/change-event.t
 import { type Json, type JsonObject, objectAt, stringAt } from '../../schemas/json.ts';
 import type { Resource } from '../../schemas/resource.ts';
 import { accountText, namedText } from './bounded-text.ts';
+import {
+  isComplianceChange,
+  understandComplianceChange,
+} from './configuration/compliance-change.ts';
+import { type ShownChange, shownChange } from './configuration/shown-change.ts';
 import { eventTimeOf } from './event-time.ts';
-
-const oversized = 'OversizedConfigurationItemChangeNotification';
 
 /**
  * An AWS Config notification or bare configuration item as a change event, in either of the two shapes AWS uses
  * (EventBridge: `ARN`, `awsAccountId`, object `configuration`; API: `arn`, `accountId`, JSON string). Takes any JSON
- * object and never throws. A notification with a diff, or one too large to carry it, is a change; whether an API call
- * explains it is for the caller to find out.
+ * object and never throws. One that shows something somebody should know of is a change; whether an API call explains
+ * it is for the caller to find out. A change of compliance is no change.
  */
 export function understandConfiguration(
   notificationOrItem: JsonObject,
   sha256: string,
 ): ChangeEvent {
-  const message = stringAt(notificationOrItem, 'messageType');
-  const item =
-    objectAt(notificationOrItem, 'configurationItem') ??
-    objectAt(notificationOrItem, 'configurationItemSummary') ??
-    notificationOrItem;
+  if (isComplianceChange(notificationOrItem)) {
+    return understandComplianceChange(notificationOrItem, sha256);
+  }
+  const item = itemIn(notificationOrItem);
   const diff = objectAt(notificationOrItem, 'configurationItemDiff');
   const capturedAt = namedText(item['configurationItemCaptureTime']);
+  const shown = shownBy(notificationOrItem, item, diff);
   return {
     source: 'config',
     eventId: eventIdOf(item, capturedAt, sha256),
@@ -35,8 +38,9 @@ export function understandConfiguration(
     sessionArn: null,
     resources: resourcesOf(item),
     outcome: 'succeeded',
-    notAChange: whyNotAChange(message, notificationOrItem, item, diff),
-    requestOmitted: message?.startsWith(oversized) === true,
+    notAChange: reasonOf(shown),
+    requestOmitted: shown === 'too-large',
+    ...(typeof shown === 'string' ? {} : { differences: shown }),
     raw:
       diff === undefined
         ? { configurationItem: item }
@@ -44,21 +48,39 @@ export function understandConfiguration(
   };
 }
 
-function whyNotAChange(
-  message: string | undefined,
+function shownBy(
   notification: JsonObject,
   item: JsonObject,
   diff: JsonObject | undefined,
-): NotAChangeReason | null {
-  if (message?.startsWith(oversized) === true) return null;
+): ShownChange | 'delivery' {
+  const message = stringAt(notification, 'messageType');
+  if (message?.startsWith('OversizedConfigurationItem') === true) return 'too-large';
   const carriesItem = item !== notification || stringAt(item, 'resourceType') !== undefined;
   if (message !== undefined && (!carriesItem || !message.startsWith('ConfigurationItem'))) {
     return 'delivery';
   }
-  if (diff !== undefined) return null;
-  // A notification that a resource is gone is a change even where AWS sends no diff with it.
-  const deleted = stringAt(item, 'configurationItemStatus')?.startsWith('ResourceDeleted') === true;
-  return message !== undefined && deleted ? null : 'configuration-unchanged';
+  return shownChange(item, diff, message !== undefined);
+}
+
+function reasonOf(shown: ShownChange | 'delivery'): NotAChangeReason | null {
+  switch (shown) {
+    case 'delivery':
+      return 'delivery';
+    case 'nothing':
+      return 'configuration-unchanged';
+    case 'churn':
+      return 'configuration-churn';
+    default:
+      return null;
+  }
+}
+
+function itemIn(notification: JsonObject): JsonObject {
+  return (
+    objectAt(notification, 'configurationItem') ??
+    objectAt(notification, 'configurationItemSummary') ??
+    notification
+  );
 }
 
 function eventIdOf(item: JsonObject, capturedAt: string | undefined, sha256: string): string {

@@ -157,6 +157,9 @@ function kindOf(value: JsonObject): 'trail-record' | 'configuration' | undefined
     return 'configuration';
   }
   if (isJsonObject(value['configurationItem'])) return 'configuration';
+  if (isText(value['configRuleName']) && isJsonObject(value['newEvaluationResult'])) {
+    return 'configuration';
+  }
   return isText(value['eventID']) ||
     isText(value['eventTime']) ||
     isJsonObject(value['userIdentity'])

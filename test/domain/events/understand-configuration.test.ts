@@ -1,4 +1,5 @@
 import { understandConfiguration } from '../../../src/domain/events/understand-configuration.ts';
+import { unwrapInput } from '../../../src/domain/events/unwrap-input.ts';
 import type { JsonObject } from '../../../src/schemas/json.ts';
 
 const sha = 'cd'.repeat(32);
@@ -43,6 +44,9 @@ test('a notification with a diff is a change of its resource by an unknown actor
     outcome: 'succeeded',
     notAChange: null,
     requestOmitted: false,
+    differences: [
+      { property: 'unknown properties', before: null, after: 'AWS Config does not say what' },
+    ],
     raw: { configurationItem: item, configurationItemDiff },
   });
 });
@@ -92,6 +96,89 @@ test.each([
 ])('%s is a delivery or status message', (type) => {
   const message = { messageType: type, resourceType: 'AWS::EC2::Instance', resourceId: 'i-0a' };
   expect(understandConfiguration(message, sha).notAChange).toBe('delivery');
+});
+
+const compliance: JsonObject = {
+  messageType: 'ComplianceChangeNotification',
+  resourceType: 'AWS::S3::Bucket',
+  resourceId: 'example-logs',
+  configRuleName: 's3-bucket-public-read-prohibited',
+  configRuleARN: 'arn:aws:config:eu-west-1:111122223333:config-rule/config-rule-a1b2c3',
+  awsAccountId: '111122223333',
+  awsRegion: 'eu-west-1',
+  newEvaluationResult: { complianceType: 'NON_COMPLIANT' },
+  oldEvaluationResult: { complianceType: 'COMPLIANT' },
+  notificationCreationTime: '2026-03-02T10:00:00.123Z',
+};
+
+test('a change of compliance is no change, but tells what the rule says now and said before', () => {
+  const { messageType: _type, ...bare } = compliance;
+  for (const message of [compliance, bare]) {
+    expect(understandConfiguration(message, sha)).toMatchObject({
+      eventId:
+        'config:s3-bucket-public-read-prohibited/AWS::S3::Bucket/example-logs@2026-03-02T10:00:00.123Z',
+      action: 'config:ComplianceChange',
+      at: '2026-03-02T10:00:00.123Z',
+      account: '111122223333',
+      region: 'eu-west-1',
+      resources: [{ type: 'AWS::S3::Bucket', id: 'example-logs' }],
+      notAChange: 'compliance',
+      compliance: {
+        rule: 's3-bucket-public-read-prohibited',
+        now: 'NON_COMPLIANT',
+        before: 'COMPLIANT',
+      },
+    });
+  }
+  expect(unwrapInput({ 'detail-type': 'Config Rules Compliance Change', detail: bare })).toEqual([
+    { kind: 'configuration', value: bare, pointer: '/detail' },
+  ]);
+});
+
+test('what was evaluated for the first time was not compliant before', () => {
+  const first = { ...compliance, oldEvaluationResult: null };
+  expect(understandConfiguration(first, sha).compliance?.before).toBeNull();
+});
+
+test('a listed type of which only churn changed is no change; a watched property of it is one', () => {
+  const relationship = { 'Relationships.0': { previousValue: null, updatedValue: { name: 'x' } } };
+  const tags = { 'Configuration.Tags.0': { updatedValue: { key: 'a', value: 'b' } } };
+  const change = (changedProperties: JsonObject) =>
+    understandConfiguration(
+      {
+        messageType,
+        configurationItem: item,
+        configurationItemDiff: { changedProperties, changeType: 'UPDATE' },
+      },
+      sha,
+    );
+  expect(change({ ...relationship, ...tags }).notAChange).toBe('configuration-churn');
+  const opened = {
+    ipProtocol: 'tcp',
+    fromPort: 22,
+    toPort: 22,
+    ipRanges: ['0.0.0.0/0'],
+    ipv4Ranges: [{ cidrIp: '0.0.0.0/0' }],
+  };
+  const event = change({ ...tags, 'Configuration.IpPermissions.0': { updatedValue: opened } });
+  expect(event.notAChange).toBeNull();
+  expect(event.differences).toEqual([
+    { property: 'ipPermissions', before: null, after: 'tcp 22 0.0.0.0/0' },
+  ]);
+});
+
+test('what Config finds when it is switched on was not made just now', () => {
+  const made = (resourceCreationTime: string) =>
+    understandConfiguration(
+      {
+        messageType,
+        configurationItem: { ...item, resourceCreationTime },
+        configurationItemDiff: { changedProperties: {}, changeType: 'CREATE' },
+      },
+      sha,
+    ).notAChange;
+  expect(made('2024-01-01T00:00:00Z')).toBe('configuration-unchanged');
+  expect(made('2026-03-02T09:58:00Z')).toBeNull();
 });
 
 test('without a state id the capture time tells items apart; without both the bytes do', () => {
