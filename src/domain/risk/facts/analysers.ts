@@ -2,14 +2,17 @@ import type { AnyAnalyser } from './analyser.ts';
 import { attachmentAnalyser } from './attachment.ts';
 import { attemptsAnalyser } from './attempts.ts';
 import { computeAnalyser } from './compute/compute.ts';
+import { credentialsAnalyser } from './credentials/credentials.ts';
 import { encryptionAnalyser } from './encryption/encryption.ts';
 import { exposureAnalyser } from './exposure/exposure.ts';
 import { guardAnalyser } from './guard/guard.ts';
 import { keysAnalyser } from './keys.ts';
 import { loggingAnalyser } from './logging/logging.ts';
+import { membershipAnalyser } from './membership.ts';
 import { aclAnalyser } from './network/acl.ts';
 import { networkAnalyser } from './network/network.ts';
 import { pathAnalyser } from './network/path.ts';
+import { organisationAnalyser } from './organisation.ts';
 import { originAnalyser } from './origin.ts';
 import { policyAnalyser } from './policy/policy.ts';
 import { protectionAnalyser } from './protection/protection.ts';
@@ -29,6 +32,9 @@ export const analysers: readonly AnyAnalyser[] = [
   keysAnalyser,
   policyAnalyser,
   attachmentAnalyser,
+  membershipAnalyser,
+  credentialsAnalyser,
+  organisationAnalyser,
   guardAnalyser,
   loggingAnalyser,
   protectionAnalyser,
