@@ -7,6 +7,7 @@ const handleForms = [
   'parameter-name',
   'last-segment',
   'lowercase-in-arn',
+  'instance-session',
 ] as const;
 
 const type = z

@@ -7,6 +7,7 @@ import { listedArn } from './listed-arn.ts';
 import { nameById } from './name-by-id.ts';
 import { nameKind } from './name-kind.ts';
 import type { PathRoots } from './read-path.ts';
+import { typeOfArn } from './referenced-types.ts';
 import { kindOfArn, kindsByHandle } from './resource-table.ts';
 import { typeNameOf } from './type-name.ts';
 
@@ -19,24 +20,23 @@ interface UnmappedCall {
 const verb = /^[A-Z][a-z]+(?=[A-Z])/;
 
 /**
- * The resources of a record that no row of the table names. In this order: the record's own list, kinds of the service
- * by their usual handles, and the likeliest ARN, id or name in the request, the response or a service event's details.
+ * The resources of a record that neither a row of the tables, nor AWS's reference, nor the record's own list names. In
+ * this order: kinds of the service by their usual handles, and the likeliest ARN, id or name in the request, the
+ * response or a service event's details.
  */
 export function guessResources(
-  record: JsonObject,
   roots: PathRoots,
   call: UnmappedCall,
   place: CallPlace,
 ): readonly Resource[] {
-  const listed = fromList(record, call);
-  if (listed.length > 0) return listed;
   const noun = call.eventName.replace(verb, '').toLowerCase();
   const known = fromKinds(roots, call, place, noun);
   if (known.length > 0) return known;
   return fromCandidates(roots, call, place, noun);
 }
 
-function fromList(record: JsonObject, call: UnmappedCall): readonly Resource[] {
+/** The resources of a record's own list, in its order. */
+export function listedResources(record: JsonObject, call: UnmappedCall): readonly Resource[] {
   const list = record['resources'];
   if (!Array.isArray(list)) return [];
   return list.slice(0, 100).flatMap((entry) => {
@@ -132,15 +132,16 @@ function ofArn(
 ): Resource {
   const { service, resource } = partsOfArn(arn);
   const kind = kindOfArn(service, resource);
+  const referenced = kind === undefined ? typeOfArn(service, arn) : undefined;
   const head = /^[A-Za-z-]+(?=[/:])/.exec(resource.slice(0, 128))?.[0];
   const id =
     kind?.calledByArn === true
       ? arn
       : kind?.arnPrefix !== undefined
         ? resource.slice(kind.arnPrefix.length)
-        : lastPartOf(arn);
+        : (referenced?.id ?? lastPartOf(arn));
   return {
-    type: type ?? kind?.type ?? typeNameOf(service, head ?? nounOf(stem, call)),
+    type: type ?? kind?.type ?? referenced?.type ?? typeNameOf(service, head ?? nounOf(stem, call)),
     id: id === '' ? arn : id,
     arn,
   };

@@ -25,6 +25,8 @@ export function readHandle(form: HandleForm, text: string): Handle | undefined {
       return readQueueUrl(text);
     case 'function-name':
       return readFunctionName(text);
+    case 'instance-session':
+      return instanceOf(text);
   }
 }
 
@@ -50,4 +52,15 @@ function readFunctionName(text: string): Handle | undefined {
   if (parts[0] === 'arn' && marker === 5) return { id, arn: parts.slice(0, 7).join(':') };
   const account = parts[marker - 1];
   return account !== undefined && /^\d+$/.test(account) ? { id, account } : { id };
+}
+
+/** `arn:aws:sts::111122223333:assumed-role/Web/i-0a1b2c3d4e5f60718`. */
+function instanceOf(text: string): Handle | undefined {
+  const id = text.slice(text.lastIndexOf('/') + 1);
+  return /^i-[0-9a-f]{8,17}$/.test(id) ? { id } : undefined;
+}
+
+/** Forms in which a text that cannot be read so names nothing. */
+export function isNoHandle(form: HandleForm | undefined, text: string): boolean {
+  return form === 'instance-session' && instanceOf(text) === undefined;
 }

@@ -45,7 +45,8 @@ export interface ResourceKind {
  * `function-name`: a Lambda name, partial or full ARN, each with or without qualifier. `queue-url`: account and name
  * are its last parts. `lowercase`: the service stores it in lower case, whatever the call said. `parameter-name`: its leading slash is not doubled in
  * the ARN. `last-segment`: AWS also writes it with its collection before it (`/hostedzone/Z1`).
- * `lowercase-in-arn`: only its ARN is in lower case.
+ * `lowercase-in-arn`: only its ARN is in lower case. `instance-session`: the ARN of a session that an EC2 instance began
+ * for itself, whose name is the instance's id; any other session is no handle.
  */
 export type HandleForm =
   | 'function-name'
@@ -53,7 +54,8 @@ export type HandleForm =
   | 'lowercase'
   | 'parameter-name'
   | 'last-segment'
-  | 'lowercase-in-arn';
+  | 'lowercase-in-arn'
+  | 'instance-session';
 
 /** Events that share the same target: [0] of `resources` is the target of the call, the others are named besides. */
 export interface EventRow {

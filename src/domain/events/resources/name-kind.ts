@@ -2,7 +2,7 @@ import type { Resource } from '../../../schemas/resource.ts';
 import { fillArn, isArn, lastPartOf, partsOfArn } from './arn.ts';
 import type { CallPlace } from './call-place.ts';
 import type { CompiledKind } from './compiled-kind.ts';
-import { readHandle } from './handle-forms.ts';
+import { isNoHandle, readHandle } from './handle-forms.ts';
 import { nameById } from './name-by-id.ts';
 import { type CompiledPath, type PathRoots, readPath } from './read-path.ts';
 
@@ -12,7 +12,7 @@ export function nameKind(
   roots: PathRoots,
   place: CallPlace,
 ): readonly Resource[] {
-  const handles = firstOf(kind.at, roots);
+  const handles = firstOf(kind.at, roots).filter((text) => !isNoHandle(kind.form, text));
   const arns = firstOf(kind.arnAt, roots);
   if (handles.length === 0 && arns.length === 0) return standIn(kind, roots, place);
   const parent = firstOf(kind.parentAt, roots)[0];
@@ -47,7 +47,10 @@ function nameOne(kind: CompiledKind, text: string, known: Known): Resource {
     if (resource !== undefined) return resource;
   }
   const special = kind.form === undefined ? undefined : readHandle(kind.form, text);
-  const given = special?.arn ?? (isArn(text) ? text : undefined) ?? known.arn;
+  const given =
+    special?.arn ??
+    (isArn(text) && kind.form !== 'instance-session' ? text : undefined) ??
+    known.arn;
   const arn = given !== undefined && isArn(given) ? given : undefined;
   const handle = special?.id ?? (isArn(text) ? handleInArn(kind, text) : text);
   const id = kind.calledByArn && arn !== undefined ? arn : handle;

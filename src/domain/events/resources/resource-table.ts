@@ -71,3 +71,8 @@ export function kindOfArn(service: string, resource: string): CompiledKind | und
       (arnPrefix === '' ? !/[/:]/.test(resource) : resource.startsWith(arnPrefix)),
   );
 }
+
+/** The kind of a service by its CloudFormation type, where a request can name it. */
+export function kindOfType(service: string, type: string): CompiledKind | undefined {
+  return tableOf(service)?.kinds.find((kind) => kind.type === type);
+}

@@ -3,10 +3,11 @@ import type { Resource } from '../../../schemas/resource.ts';
 import { accountText } from '../bounded-text.ts';
 import { lastPartOf } from './arn.ts';
 import type { CallPlace } from './call-place.ts';
-import { guessResources } from './guess-resources.ts';
+import { guessResources, listedResources } from './guess-resources.ts';
 import { listedArn } from './listed-arn.ts';
 import { nameKind } from './name-kind.ts';
 import { rootsOf } from './read-path.ts';
+import { referenceResources } from './reference-resources.ts';
 import { rowOf } from './resource-table.ts';
 
 /** What is known of a call before its resources are. `eventName` comes without version suffix. */
@@ -17,19 +18,40 @@ export interface Call {
   readonly region: string | null;
 }
 
-/**
- * The resources a record names; [0] is the target of the call. The table of its service decides; where it does not know
- * the event or finds nothing, what is left is guessed from the record's own resource list, ids, ARNs and names.
- */
+/** What named the resources of a record: the surer, the earlier. */
+export type NamedBy = 'table' | 'reference' | 'resource-list' | 'guess' | 'nothing';
+
+/** The resources a record names, [0] the target of the call, and what named them. */
+export interface Attribution {
+  readonly resources: readonly Resource[];
+  readonly by: NamedBy;
+}
+
+/** The resources a record names; [0] is the target of the call. */
 export function resourcesOf(record: JsonObject, call: Call): readonly Resource[] {
+  return attribute(record, call).resources;
+}
+
+/**
+ * The resources a record names and what named them. The table of its service decides; where it does not know the event
+ * or finds nothing, the one entry of the record's own list, or what AWS's service reference says the action acts on,
+ * or the list; and what is left is guessed from ids, ARNs and names.
+ */
+export function attribute(record: JsonObject, call: Call): Attribution {
   const roots = rootsOf(record);
   const place = placeOf(record, call);
   const row = rowOf(call.service, call.eventName);
-  if (row !== undefined) {
-    const named = row.resources.flatMap((kind) => nameKind(kind, roots, place));
-    if (named.length > 0) return withListedArns(distinct(named), record);
+  const named = row?.resources.flatMap((kind) => nameKind(kind, roots, place)) ?? [];
+  if (named.length > 0) return { resources: withListedArns(distinct(named), record), by: 'table' };
+  const listed = listedResources(record, call);
+  if (listed.length === 1) return { resources: listed, by: 'resource-list' };
+  const referenced = referenceResources(roots, call, place);
+  if (referenced.length > 0) {
+    return { resources: withListedArns(distinct(referenced), record), by: 'reference' };
   }
-  return distinct(guessResources(record, roots, call, place));
+  if (listed.length > 0) return { resources: distinct(listed), by: 'resource-list' };
+  const guessed = distinct(guessResources(roots, call, place));
+  return { resources: guessed, by: guessed.length === 0 ? 'nothing' : 'guess' };
 }
 
 /**

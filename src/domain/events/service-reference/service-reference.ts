@@ -7,6 +7,8 @@ export type AccessLevel = 'List' | 'Read' | 'Tagging' | 'Write' | 'Permissions m
 /** A type of resource that an action acts on, with how its ARNs are built (`arn:{Partition}:sqs:…:{QueueName}`). */
 export interface ReferencedType {
   readonly name: string;
+  /** CloudFormation's noun for it, where its capitals do not follow from the name. */
+  readonly noun?: string;
   /** One, or two where a service has two generations of the same thing. */
   readonly arns: readonly string[];
 }
@@ -51,7 +53,7 @@ export function knownServices(): readonly string[] {
   return Object.keys(serviceReferences);
 }
 
-/** `type=arn,arn;type=arn|W0!,3 cBucket dBucket|R0 gObject`: types, then actions by level and types they act on. */
+/** `type>Noun=arn,arn;type=arn|W0!,3 cBucket dBucket|R0 gObject`: types, then actions by level and types they act on. */
 function decode(service: string, packed: string): ServiceReference {
   const [typeList = '', ...groups] = packed.split('|');
   const types = typeList === '' ? [] : typeList.split(';').map((text) => typeFrom(service, text));
@@ -78,7 +80,8 @@ function typeFrom(service: string, text: string): ReferencedType {
     .slice(cut + 1)
     .split(',')
     .map((arn) => arn.replace(/^~/, `arn:{Partition}:${service}:{Region}:{Account}:`));
-  return { name: text.slice(0, cut), arns };
+  const [name = '', noun] = text.slice(0, cut).split('>');
+  return noun === undefined ? { name, arns } : { name, noun, arns };
 }
 
 function nameFrom(packed: string): string {

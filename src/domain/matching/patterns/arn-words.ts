@@ -1,3 +1,5 @@
+import { serviceOfNamespace } from '../../events/resources/type-name.ts';
+
 /**
  * Which resource each word in an ARN's last part stands for, where one service has several kinds that could bear the
  * same id: service -> word -> the last part of the CloudFormation type. From the ARN formats of the Service
@@ -114,7 +116,7 @@ export function serviceOfType(type: string): string | undefined {
   const [vendor, service, kind] = type.split('::');
   if (vendor !== 'AWS' || !service || !kind) return undefined;
   const lower = service.toLowerCase();
-  return Object.hasOwn(prefixes, lower) ? prefixes[lower] : lower;
+  return Object.hasOwn(prefixes, lower) ? prefixes[lower] : (serviceOfNamespace(lower) ?? lower);
 }
 
 /** Services whose ARNs end in the name itself, without a word before it. */
