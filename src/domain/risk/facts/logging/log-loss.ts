@@ -11,6 +11,7 @@ export interface LogLoss extends Pick<Facts, 'what' | 'how'> {
   readonly parts?: readonly string[];
   readonly retentionDays?: number;
   readonly retentionDaysBefore?: number | null;
+  readonly before?: Facts['before'];
 }
 
 export type LogReader = CallReader<LogLoss>;

@@ -1,19 +1,18 @@
+import { stateBefore } from '../../known-state/state-before.ts';
 import { numberIn, textIn } from '../call-request.ts';
 import { gone, type LogCalls, type LogReader } from './log-loss.ts';
 
-/** Days the event's log group was kept before, as an earlier event or Config told; undefined where nobody did. */
+/** Fewer days than before, or than anybody knows; a group that had fewer was not shortened. */
 const retentionPut: LogReader = ({ event, request }) => {
   const retentionDays = numberIn(request, 'retentionInDays');
   if (retentionDays === undefined) return undefined;
-  const earlier = (event.before ?? []).find(({ aspect }) => aspect === 'log-retention');
-  const before = earlier === undefined ? undefined : (numberIn(earlier.value) ?? null);
-  if (before !== undefined && before !== null && before <= retentionDays) return undefined;
-  return {
-    what: 'log-group',
-    how: 'shortened',
-    retentionDays,
-    ...(before === undefined ? {} : { retentionDaysBefore: before }),
-  };
+  const loss = { what: 'log-group', how: 'shortened', retentionDays } as const;
+  const earlier = stateBefore(event, 'log-retention');
+  if (earlier.kind === 'unknown') return loss;
+  const daysBefore = numberIn(earlier.value) ?? null;
+  return daysBefore !== null && daysBefore <= retentionDays
+    ? undefined
+    : { ...loss, retentionDaysBefore: daysBefore, before: 'known' };
 };
 
 export const logStoreCalls: LogCalls = {

@@ -27,7 +27,7 @@ export const loggingAnalyser: Analyser<typeof LoggingFactsSchema> = {
 function derive(event: ChangeEvent): FactsOf<typeof LoggingFactsSchema> | undefined {
   const loss = readers.get(event.action)?.(callOf(event));
   if (loss === undefined) return undefined;
-  const { what, how, whole, explicit, parts, retentionDays, retentionDaysBefore } = loss;
+  const { what, how, whole, explicit, parts, retentionDays, retentionDaysBefore, before } = loss;
   return {
     what,
     how,
@@ -36,7 +36,7 @@ function derive(event: ChangeEvent): FactsOf<typeof LoggingFactsSchema> | undefi
     parts: parts ?? [],
     ...(retentionDays === undefined ? {} : { retentionDays }),
     ...(retentionDaysBefore === undefined ? {} : { retentionDaysBefore }),
-    before: retentionDaysBefore === undefined ? 'unknown' : 'known',
+    before: before ?? 'unknown',
     target: event.resources[0]?.id.slice(0, 256) ?? null,
     hands: handsOf(event),
   };

@@ -1,17 +1,29 @@
 import { isJsonObject, type Json } from '../../../../schemas/json.ts';
+import { stateBefore } from '../../known-state/state-before.ts';
 import { bounded, isOff, listIn, textIn, valueIn } from '../call-request.ts';
 import { gone, type LogCalls, type LogLoss, type LogReader } from './log-loss.ts';
 
-/** Several settings may change at once; the gravest names the loss, `parts` names all. */
-const trailUpdated: LogReader = ({ request }) => {
-  const narrowed = [
-    ...(isOff(request, 'isMultiRegionTrail') ? ['other-regions'] : []),
-    ...(isOff(request, 'includeGlobalServiceEvents') ? ['global-services'] : []),
-    ...(isOff(request, 'isOrganizationTrail') ? ['other-accounts'] : []),
-  ];
-  const redirected = textIn(request, 's3BucketName') ? ['bucket'] : [];
+/** A trail's settings whose loss narrows it, by what is then no longer seen. */
+const sights = {
+  isMultiRegionTrail: 'other-regions',
+  includeGlobalServiceEvents: 'global-services',
+  isOrganizationTrail: 'other-accounts',
+} as const;
+
+/** Several settings may change at once; the gravest names the loss, `parts` names all. What was so before is no loss. */
+const trailUpdated: LogReader = ({ event, request }) => {
+  const wasSo = (setting: string, value: Json): boolean => {
+    const earlier = stateBefore(event, `setting/${setting}`);
+    return earlier.kind === 'known' && earlier.value === value;
+  };
+  const narrowed = Object.entries(sights).flatMap(([setting, sight]) =>
+    isOff(request, setting) && !wasSo(setting, false) ? sight : [],
+  );
+  const bucket = textIn(request, 's3BucketName') ?? '';
+  const redirected = bucket !== '' && !wasSo('s3BucketName', bucket) ? ['bucket'] : [];
+  const validation = 'enableLogFileValidation';
   const unprotected = [
-    ...(isOff(request, 'enableLogFileValidation') ? ['validation'] : []),
+    ...(isOff(request, validation) && !wasSo(validation, false) ? ['validation'] : []),
     ...(valueIn(request, 'kmsKeyId') === '' ? ['encryption-key'] : []),
     ...(valueIn(request, 'cloudWatchLogsLogGroupArn') === '' ? ['log-group'] : []),
   ];
@@ -19,7 +31,8 @@ const trailUpdated: LogReader = ({ request }) => {
   if (parts.length === 0) return undefined;
   const how =
     narrowed.length > 0 ? 'narrowed' : redirected.length > 0 ? 'redirected' : 'unprotected';
-  return { what: 'trail', how, parts };
+  const { kind } = stateBefore(event, 'setting/s3BucketName');
+  return { what: 'trail', how, parts, before: how === 'redirected' ? kind : 'unknown' };
 };
 
 /** A trail has either kind of selectors: the call replaces all there were. */

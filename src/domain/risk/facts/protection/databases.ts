@@ -1,3 +1,4 @@
+import { stateBefore } from '../../known-state/state-before.ts';
 import { isOff, isOn, listIn, numberIn } from '../call-request.ts';
 import {
   copyDestroyed,
@@ -24,8 +25,8 @@ function retention(
   const days = numberIn(request, key);
   if (days === undefined) return undefined;
   if (days === 0) return { what: 'automated-backups', how: 'disabled', days };
-  const earlier = (event.before ?? []).find(({ aspect }) => aspect === 'backup-retention');
-  const daysBefore = numberIn(earlier?.value);
+  const earlier = stateBefore(event, 'backup-retention');
+  const daysBefore = earlier.kind === 'known' ? numberIn(earlier.value) : undefined;
   return daysBefore !== undefined && days < daysBefore
     ? { what: 'automated-backups', how: 'shortened', days, daysBefore }
     : undefined;

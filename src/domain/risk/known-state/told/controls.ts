@@ -25,6 +25,8 @@ const detector = ({ request }: Call) =>
 const key = ({ request }: Call) => regional('AWS::KMS::Key', lastPart(textAt(request, 'keyId')));
 const database = ({ request }: Call) =>
   regional('AWS::RDS::DBInstance', textAt(request, 'dBInstanceIdentifier')?.toLowerCase());
+const logGroup = ({ request }: Call) =>
+  regional('AWS::Logs::LogGroup', textAt(request, 'logGroupName'));
 const cluster = ({ request }: Call) =>
   regional('AWS::RDS::DBCluster', textAt(request, 'dBClusterIdentifier')?.toLowerCase());
 
@@ -50,11 +52,18 @@ const databaseFlags = {
   deletionProtection: 'deletion-protection',
 } as const;
 
-function flagsOf({ request }: Call): readonly (readonly [string, boolean])[] {
-  return Object.entries(databaseFlags).flatMap(([name, aspect]) => {
+function flagsOf({ request }: Call): readonly (readonly [string, Json])[] {
+  const flags = Object.entries(databaseFlags).flatMap(([name, aspect]) => {
     const value = flagAt(request, name);
     return value === undefined ? [] : [[aspect, value] as const];
   });
+  const days = daysAt(request, 'backupRetentionPeriod');
+  return days === undefined ? flags : [...flags, ['backup-retention', days]];
+}
+
+function daysAt(request: Call['request'], key: string): number | undefined {
+  const days = Number(textAt(request, key) ?? Number.NaN);
+  return Number.isFinite(days) ? days : undefined;
 }
 
 /** Whom a snapshot or image was shared with, or taken from: accounts, `all`. */
@@ -135,6 +144,12 @@ export const controlTellers: Tellers = {
   'rds:CreateDBCluster': (call) => tell(cluster(call), [existence, true], ...flagsOf(call)),
   'rds:ModifyDBCluster': (call) => tell(cluster(call), ...flagsOf(call)),
   'rds:DeleteDBCluster': (call) => tell(cluster(call), [existence, null]),
+  // Days a group keeps its logs; null: for ever.
+  'logs:CreateLogGroup': (call) => tell(logGroup(call), [existence, true], ['log-retention', null]),
+  'logs:PutRetentionPolicy': (call) =>
+    tell(logGroup(call), ['log-retention', daysAt(call.request, 'retentionInDays')]),
+  'logs:DeleteRetentionPolicy': (call) => tell(logGroup(call), ['log-retention', null]),
+  'logs:DeleteLogGroup': (call) => tell(logGroup(call), [existence, null]),
   'rds:ModifyDBSnapshotAttribute': (call) =>
     databaseShares(
       regional('AWS::RDS::DBSnapshot', textAt(call.request, 'dBSnapshotIdentifier')),
