@@ -28,6 +28,12 @@ export const commandCatalogue: readonly CatalogueEntry[] = [
     load: async () => (await import('./scan/scan-command.ts')).makeScanCommand,
   },
   {
+    name: 'rules',
+    group: 'Audit',
+    summary: 'list, explain and test risk rules, shipped and your own',
+    load: async () => (await import('./rules/rules-command.ts')).makeRulesCommand,
+  },
+  {
     name: 'would-match',
     group: 'Audit',
     summary: 'try out whether an event would be covered, and what is missing',
