@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { GrantTargetSchema } from './grant.ts';
 import { InstantSchema } from './instant.ts';
+import { MadeSystemSchema } from './made-system.ts';
 
 /** A piece of access found in an event, as `findGrants` names it. */
 export const FoundGrantSchema = z.object({
@@ -36,6 +37,9 @@ export const KeptEventSchema = z
         'Ids of the records that CloudTrail corrected it by; the original says nothing any more',
     }),
     grants: z.array(FoundGrantSchema),
+    made: MadeSystemSchema.optional().meta({
+      description: 'Systems it made that lacked something at first: judged once they have settled',
+    }),
   })
   .meta({ id: 'KeptEvent' });
 export type KeptEvent = z.output<typeof KeptEventSchema>;
@@ -52,6 +56,7 @@ export const RevisionCauseSchema = z
       'call',
       'correction',
       'provisioning',
+      'settled',
     ]),
     of: z
       .string()

@@ -3,9 +3,11 @@ import type { StoredDecision } from '../../schemas/decision.ts';
 import type { KeptEvent } from '../../schemas/kept-event.ts';
 import { sessionKeyOf } from '../events/issued-session.ts';
 import type { FoundGrant } from '../grants/find-grants.ts';
+import { settlesLater, systemMade } from '../risk/hardening/made-system.ts';
 
 /** What is kept of an event, so that it can be judged again. Never its raw form: that may hold secrets. */
 export function keptOf(event: ChangeEvent, grants: readonly FoundGrant[]): KeptEvent {
+  const made = systemMade(event);
   return {
     source: event.source,
     sessionArn: event.sessionArn,
@@ -15,6 +17,7 @@ export function keptOf(event: ChangeEvent, grants: readonly FoundGrant[]): KeptE
     stack: event.stack ?? null,
     ...(event.madeForStackAt === undefined ? {} : { madeForStackAt: event.madeForStackAt }),
     grants: [...grants],
+    ...(made !== undefined && settlesLater(made) ? { made } : {}),
   };
 }
 
@@ -43,6 +46,7 @@ export function eventOf(decision: StoredDecision): ChangeEvent | undefined {
     ...(kept.stack === null ? {} : { stack: kept.stack }),
     ...(kept.madeForStackAt === undefined ? {} : { madeForStackAt: kept.madeForStackAt }),
     ...(kept.byCloudFormation ? { byCloudFormation: true } : {}),
+    ...(decision.differences === undefined ? {} : { differences: decision.differences }),
     raw: {},
   };
 }

@@ -10,6 +10,7 @@ import { makeMemoryMatterStore } from '../../../src/adapters/memory/matter-store
 import { makeMemoryRecentHappeningStore } from '../../../src/adapters/memory/recent-happening-store.ts';
 import { makeMemoryReportStore } from '../../../src/adapters/memory/report-store.ts';
 import { makeMemorySessionOriginStore } from '../../../src/adapters/memory/session-origin-store.ts';
+import { makeMemorySettlingStore } from '../../../src/adapters/memory/settling-store.ts';
 import { makeMemorySharedCallStore } from '../../../src/adapters/memory/shared-call-store.ts';
 import { makeMemoryStackResourceStore } from '../../../src/adapters/memory/stack-resource-store.ts';
 import { makeMemoryWatermarkStore } from '../../../src/adapters/memory/watermark-store.ts';
@@ -25,6 +26,7 @@ import { describeMatterStore } from '../../contract/matter-store-contract.ts';
 import { describeRecentHappeningStore } from '../../contract/recent-happening-store-contract.ts';
 import { describeReportStore } from '../../contract/report-store-contract.ts';
 import { describeSessionOriginStore } from '../../contract/session-origin-store-contract.ts';
+import { describeSettlingStore } from '../../contract/settling-store-contract.ts';
 import { describeSharedCallStore } from '../../contract/shared-call-store-contract.ts';
 import { describeStackResourceStore } from '../../contract/stack-resource-store-contract.ts';
 import { describeWatermarkStore } from '../../contract/watermark-store-contract.ts';
@@ -42,6 +44,7 @@ describeSharedCallStore('memory', async () => makeMemorySharedCallStore());
 describeWatermarkStore('memory', async () => makeMemoryWatermarkStore());
 describeChangedResourceStore('memory', async () => makeMemoryChangedResourceStore());
 describeKnownStateStore('memory', async () => makeMemoryKnownStateStore());
+describeSettlingStore('memory', async () => makeMemorySettlingStore());
 describeStackResourceStore('memory', async () => makeMemoryStackResourceStore());
 describeReportStore('memory', async () => makeMemoryReportStore());
 

@@ -7,6 +7,7 @@ import { makeDynamoKnownStateStore } from '../../../../src/adapters/aws/dynamodb
 import { makeDynamoMatterStore } from '../../../../src/adapters/aws/dynamodb/matter-store.ts';
 import { makeDynamoRecentHappeningStore } from '../../../../src/adapters/aws/dynamodb/recent-happening-store.ts';
 import { makeDynamoSessionOriginStore } from '../../../../src/adapters/aws/dynamodb/session-origin-store.ts';
+import { makeDynamoSettlingStore } from '../../../../src/adapters/aws/dynamodb/settling-store.ts';
 import { makeDynamoSharedCallStore } from '../../../../src/adapters/aws/dynamodb/shared-call-store.ts';
 import { makeDynamoStackResourceStore } from '../../../../src/adapters/aws/dynamodb/stack-resource-store.ts';
 import { makeDynamoWatermarkStore } from '../../../../src/adapters/aws/dynamodb/watermark-store.ts';
@@ -24,6 +25,7 @@ import { describeKnownStateStore } from '../../../contract/known-state-store-con
 import { describeMatterStore } from '../../../contract/matter-store-contract.ts';
 import { describeRecentHappeningStore } from '../../../contract/recent-happening-store-contract.ts';
 import { describeSessionOriginStore } from '../../../contract/session-origin-store-contract.ts';
+import { describeSettlingStore } from '../../../contract/settling-store-contract.ts';
 import { describeSharedCallStore } from '../../../contract/shared-call-store-contract.ts';
 import { describeStackResourceStore } from '../../../contract/stack-resource-store-contract.ts';
 import { describeWatermarkStore } from '../../../contract/watermark-store-contract.ts';
@@ -67,6 +69,9 @@ describeChangedResourceStore('DynamoDB (embedded)', async () =>
 );
 describeKnownStateStore('DynamoDB (embedded)', async () =>
   makeDynamoKnownStateStore(await fresh('notes')),
+);
+describeSettlingStore('DynamoDB (embedded)', async () =>
+  makeDynamoSettlingStore(await fresh('notes')),
 );
 describeStackResourceStore('DynamoDB (embedded)', async () =>
   makeDynamoStackResourceStore(await fresh('notes')),
