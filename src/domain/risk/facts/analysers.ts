@@ -7,6 +7,7 @@ import { encryptionAnalyser } from './encryption/encryption.ts';
 import { exposureAnalyser } from './exposure/exposure.ts';
 import { guardAnalyser } from './guard/guard.ts';
 import { keysAnalyser } from './keys.ts';
+import { hardeningAnalyser } from './hardening.ts';
 import { loggingAnalyser } from './logging/logging.ts';
 import { membershipAnalyser } from './membership.ts';
 import { aclAnalyser } from './network/acl.ts';
@@ -42,4 +43,5 @@ export const analysers: readonly AnyAnalyser[] = [
   originAnalyser,
   requestAnalyser,
   attemptsAnalyser,
+  hardeningAnalyser,
 ];
