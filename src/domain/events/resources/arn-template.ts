@@ -15,7 +15,9 @@ const hole = /\{(\w+)\}/g;
 const place: ReadonlySet<string> = new Set(['Partition', 'Region', 'Account']);
 
 /** Takes a template apart. */
-export function arnTemplate(text: string): ArnTemplate {
+export function arnTemplate(written: string): ArnTemplate {
+  // Where AWS writes a star, anything may stand.
+  const text = written.replaceAll('*', '{Anything}');
   const parts = text.split(':');
   const resource = parts.slice(5).join(':');
   return {
@@ -63,7 +65,7 @@ export function fillTemplate(
   values: ReadonlyMap<string, string>,
   { account, region }: CallPlace,
 ): string | undefined {
-  if (template.service === 'iam' || template.service === 'sts' || template.text.includes('*')) {
+  if (template.service === 'iam' || template.service === 'sts') {
     return undefined;
   }
   let certain = true;

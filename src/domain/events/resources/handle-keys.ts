@@ -2,6 +2,7 @@ import { type LikelyType, type LookedForType, stemOf } from './referenced-types.
 
 /** Names that say nothing of whose they are: no ARN is built on them. */
 export const vagueNames: ReadonlySet<string> = new Set([
+  'anything',
   'arn',
   'id',
   'identifier',

@@ -44,8 +44,14 @@ function lookedFor(service: string, { name, noun, arns }: ReferencedType): Looke
   const word = name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
   const own = templates[0]?.variables.at(-1);
   const spelled = own === undefined ? undefined : stemOf(own);
-  const given = noun ?? (spelled?.toLowerCase() === word ? spelled : name);
+  const given = noun ?? (spelled !== undefined && isSpelledSo(spelled, word) ? spelled : name);
   return { type: typeNameOf(service, given), word, templates, own };
+}
+
+/** `Broker` spells `brokers`, `Workspace` spells `workspaceid`. */
+function isSpelledSo(spelled: string, word: string): boolean {
+  const lower = spelled.toLowerCase();
+  return lower.length > 1 && [lower, `${lower}s`, `${lower}id`].includes(word);
 }
 
 const suffix = /(?:Arn|ARN|Id|ID|Identifier|Name|Uuid|UUID)$/;
