@@ -158,9 +158,7 @@ export const pathReaders: Readonly<Record<string, PathReader>> = {
   'waf:DeleteWebACL': always(webFirewall),
   'network-firewall:DeleteFirewall': always(networkFirewall),
   'network-firewall:DisassociateSubnets': always(networkFirewall),
-  'network-firewall:DeleteFirewallPolicy': always(networkFirewall),
   'route53resolver:DisassociateFirewallRuleGroup': always(dnsFirewall),
-  'route53resolver:DeleteFirewallRuleGroup': always(dnsFirewall),
   'route53domains:DisableDomainTransferLock': always(domain),
   'route53domains:TransferDomainToAnotherAwsAccount': always(domain),
 };
