@@ -39,6 +39,7 @@ export function grantAuditing(auditor: AuditorFunction, { state, expiry }: Audit
     'changed#*',
     'stack#*',
     'state#*',
+    'settling#*',
     'recent#*',
     'shared#*',
   ]);

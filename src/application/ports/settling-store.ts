@@ -6,7 +6,7 @@ import type { MeasureSighting } from '../../schemas/made-system.ts';
  * when. Denied throws.
  */
 export interface SettlingStore {
-  /** Notes what an event shows; may be dropped three days after its time. Repeats are fine, order makes no difference. */
+  /** Notes what an event shows; may be dropped 30 days after its time. Repeats are fine, order makes no difference. */
   note(owner: StateOwner, sighting: MeasureSighting): Promise<void>;
   /** What was noted of a system, in no order. Of one that is changed all the time only the last ones are kept. */
   sightings(owner: StateOwner): Promise<readonly MeasureSighting[]>;

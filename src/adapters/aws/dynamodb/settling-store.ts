@@ -14,9 +14,8 @@ import { isAbsent, isVersion, putIf } from './put-if.ts';
 import { packBody, unpackBody } from './stored-body.ts';
 
 const day = 24 * 60 * 60;
-const keptSeconds = 3 * day;
 /** Longer than anybody lets the function that judges stand still. */
-const listKeptSeconds = 30 * day;
+const keptSeconds = 30 * day;
 const mostConflicts = 25;
 
 const YoungSchema = z.object({ version: z.int(), sightings: z.array(MeasureSightingSchema) });
@@ -105,5 +104,5 @@ export function makeDynamoSettlingStore(access: TableAccess): SettlingStore {
 }
 
 function listEnd(dueAt: string): number {
-  return Math.ceil(Date.parse(dueAt) / 1_000) + listKeptSeconds;
+  return Math.ceil(Date.parse(dueAt) / 1_000) + keptSeconds;
 }
