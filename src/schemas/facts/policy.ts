@@ -54,11 +54,15 @@ export const PolicyFactsSchema = z
           "identity: what wildcards and `NotAction` take in on every resource, by service and access level of AWS's service reference; services the document does not name are left out",
       }),
     newLevels: texts('identity, before known: those of them that are new, as `s3: Write`'),
-    permissionsManagement: flag('identity: there are services in `permissionsManagementOf`'),
+    permissionsManagementServices: z
+      .number()
+      .optional()
+      .meta({ description: 'identity: how many services there are in `permissionsManagementOf`' }),
     permissionsManagementOf: texts(
       "identity: services of which actions that manage permissions (AWS's access level) are allowed on every resource, by name or wildcard",
     ),
-    newPermissionsManagementOf: texts('identity, before known: those that are new'),
+    newPermissionsManagement: flag('identity, before known: some of them are new'),
+    newPermissionsManagementOf: texts('identity, before known: which'),
     writeEverywhere: flag('identity: writing is allowed in services the document does not name'),
     containsEscalation: flag(
       'identity: it holds actions by which the holder can give itself more rights, after what the document denies outright',

@@ -4,6 +4,7 @@ import type { LetIn } from './principals.ts';
 
 /** Rights that a document gives its holder and the one before it did not. */
 export function newRights(before: HolderRights, after: HolderRights): Partial<PolicyFacts> {
+  const managed = beyond(after.permissionsManagementOf, before.permissionsManagementOf);
   const actions = beyond(after.escalationActions, before.escalationActions);
   const old = new Set(before.paths.map(({ name }) => name));
   const paths = after.paths.map(({ name }) => name).filter((name) => !old.has(name));
@@ -15,10 +16,8 @@ export function newRights(before: HolderRights, after: HolderRights): Partial<Po
     newlyEscalation: actions.length > 0,
     newEscalationActions: actions,
     newEscalationPaths: paths.slice(0, 50),
-    newPermissionsManagementOf: beyond(
-      after.permissionsManagementOf,
-      before.permissionsManagementOf,
-    ),
+    newPermissionsManagement: managed.length > 0,
+    newPermissionsManagementOf: managed,
     newLevels: before.writeEverywhere ? [] : levels.slice(0, 50),
   };
 }

@@ -111,7 +111,7 @@ function rightsFacts({ admin, paths, ...rights }: HolderRights): Partial<PolicyF
       .filter(({ kind }) => kind === 'pass-role')
       .map(({ name }) => name)
       .slice(0, 50),
-    permissionsManagement: rights.permissionsManagementOf.length > 0,
+    permissionsManagementServices: rights.permissionsManagementOf.length,
   };
 }
 
