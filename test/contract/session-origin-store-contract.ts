@@ -46,6 +46,20 @@ export function describeSessionOriginStore(
       expect(await store.get('ASIAPARENT')).toEqual({ actor: bob, obtainedWith: null });
     });
 
+    test('of two words on a session the one that names the caller stays, whichever came first', async () => {
+      const principal = 'arn:aws:iam::111122223333:role/Deploy';
+      const told = { actor: { ...bob, principal }, obtainedWith: 'ASIAPARENT' };
+      const stranger = { actor: { ...bob, proven: false }, obtainedWith: null };
+      for (const words of [
+        [told, stranger],
+        [stranger, told],
+      ]) {
+        const store = await makeStore();
+        for (const word of words) await store.put('ASIAEXAMPLE', word, expiresAt);
+        expect(await store.get('ASIAEXAMPLE')).toEqual(told);
+      }
+    });
+
     test('a session that obtained more than are told apart loses none of its own', async () => {
       const store = await makeStore();
       const origin = { actor: bob, obtainedWith: 'ASIAPARENT' };
