@@ -3,6 +3,7 @@ import { ActorSchema } from './actor.ts';
 import { FindingSchema } from './finding.ts';
 import { InstantSchema } from './instant.ts';
 import { KeptEventSchema, RevisionCauseSchema } from './kept-event.ts';
+import { PropertyDifferenceSchema } from './property-difference.ts';
 import { ResourceSchema } from './resource.ts';
 
 export const verdicts = [
@@ -92,5 +93,9 @@ export const StoredDecisionSchema = DecisionSchema.extend({
   cause: RevisionCauseSchema.optional().meta({ description: 'Why this revision was made' }),
   /** Absent in decisions of earlier versions, which are not judged again. */
   kept: KeptEventSchema.optional(),
+  differences: z
+    .array(PropertyDifferenceSchema)
+    .optional()
+    .meta({ description: 'What AWS Config saw change, as far as no call explains it' }),
 }).meta({ id: 'StoredDecision' });
 export type StoredDecision = z.output<typeof StoredDecisionSchema>;

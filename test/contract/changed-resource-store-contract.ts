@@ -2,7 +2,16 @@ import * as fc from 'fast-check';
 import type { ChangedResourceStore } from '../../src/application/ports/changed-resource-store.ts';
 import { anyText } from './hostile-text.ts';
 
-const group = { account: '111122223333', handle: 'sg-0ab' };
+const group = {
+  account: '111122223333',
+  region: 'eu-west-1',
+  family: 'ec2',
+  handle: 'sg-0ab',
+};
+const action = 'ec2:AuthorizeSecurityGroupIngress';
+const at = '2026-03-02T10:20:00Z';
+const call = { action, at, eventId: 'event-1' };
+const around = ['2026-03-02T10:00:00Z', '2026-03-02T11:00:00Z'] as const;
 
 /** What every changed-resource store does. `makeStore` hands out an empty one each time. */
 export function describeChangedResourceStore(
@@ -10,67 +19,90 @@ export function describeChangedResourceStore(
   makeStore: () => Promise<ChangedResourceStore>,
 ): void {
   describe(`changed-resource store: ${name}`, () => {
-    test('a resource nobody changed has no change', async () => {
+    test('on a resource nobody changed there is no call', async () => {
       const store = await makeStore();
       expect(
-        await store.changeBetween(group, '2026-03-02T00:00:00Z', '2026-03-02T23:00:00Z'),
-      ).toBeUndefined();
+        await store.callsBetween(group, '2026-03-02T00:00:00Z', '2026-03-02T23:00:00Z'),
+      ).toEqual([]);
     });
 
     test.each([
-      ['at its very time', '2026-03-02T10:20:00Z', '2026-03-02T10:20:00Z', true],
+      ['at its very time', at, at, true],
       ['within a day', '2026-03-01T10:30:00Z', '2026-03-02T10:30:00Z', true],
       ['just before', '2026-03-02T10:21:00Z', '2026-03-02T12:00:00Z', false],
       ['just after', '2026-03-02T08:00:00Z', '2026-03-02T10:19:59Z', false],
-    ])('a change is found %s of a period', async (_, from, to, isFound) => {
+    ])('a call is found %s of a period', async (_, from, to, isFound) => {
       const store = await makeStore();
-      await store.note(group, '2026-03-02T10:20:00Z', 'event-1');
-      expect(await store.changeBetween(group, from, to)).toBe(isFound ? 'event-1' : undefined);
+      await store.note(group, call);
+      const found = await store.callsBetween(group, from, to);
+      expect(found.map(({ eventId }) => eventId)).toEqual(isFound ? ['event-1'] : []);
     });
 
-    test('a change by an event of any id is found', async () => {
+    test('each call says which it was', async () => {
       const store = await makeStore();
-      await store.note(group, '2026-03-02T10:20:00Z', 'odd \ud800');
-      const period = ['2026-03-02T10:00:00Z', '2026-03-02T11:00:00Z'] as const;
-      expect(await store.changeBetween(group, ...period)).toMatch(/^odd /);
+      await store.note(group, call);
+      const revoke = 'ec2:RevokeSecurityGroupIngress';
+      await store.note(group, { action: revoke, at, eventId: 'event-2' });
+      const found = await store.callsBetween(group, ...around);
+      expect(found.map(({ action: of, eventId }) => [of, eventId]).toSorted()).toEqual([
+        [action, 'event-1'],
+        [revoke, 'event-2'],
+      ]);
     });
 
-    test('neither another resource nor another account is meant', async () => {
+    test('a call by an event of any id and of any name is found', async () => {
       const store = await makeStore();
-      await store.note(group, '2026-03-02T10:20:00Z', 'event-1');
-      const period = ['2026-03-02T10:00:00Z', '2026-03-02T11:00:00Z'] as const;
-      expect(await store.changeBetween({ ...group, handle: 'sg-0a' }, ...period)).toBeUndefined();
-      expect(
-        await store.changeBetween({ ...group, account: '444455556666' }, ...period),
-      ).toBeUndefined();
+      await store.note(group, { action: 'odd:.# \ud800', at, eventId: 'odd \ud800' });
+      const [found] = await store.callsBetween(group, ...around);
+      expect(found?.eventId).toMatch(/^odd /);
     });
 
-    test('first and last change of an hour are known, whatever the order they come in', async () => {
-      const times = ['2026-03-02T10:05:00Z', '2026-03-02T10:30:00Z', '2026-03-02T10:55:00Z'];
-      for (const order of [times, [...times].reverse(), [times[1], times[2], times[0], times[1]]]) {
-        const store = await makeStore();
-        for (const at of order) if (at !== undefined) await store.note(group, at, `event at ${at}`);
-        expect(
-          await store.changeBetween(group, '2026-03-02T10:00:00Z', '2026-03-02T10:06:00Z'),
-        ).toBe(`event at ${times[0]}`);
-        expect(
-          await store.changeBetween(group, '2026-03-02T10:50:00Z', '2026-03-02T10:59:00Z'),
-        ).toBe(`event at ${times[2]}`);
+    test('no other resource is meant: of another handle, account, region or family', async () => {
+      const store = await makeStore();
+      await store.note(group, call);
+      for (const other of [
+        { handle: 'sg-0a' },
+        { account: '444455556666' },
+        { region: 'eu-west-2' },
+        { region: '' },
+        { family: 'rds' },
+      ]) {
+        expect(await store.callsBetween({ ...group, ...other }, ...around)).toEqual([]);
       }
     });
 
-    test('whatever the texts, a change is found again', async () => {
+    test('first and last call of an hour are known, whatever the order they come in', async () => {
+      const times = ['2026-03-02T10:05:00Z', '2026-03-02T10:30:00Z', '2026-03-02T10:55:00Z'];
+      for (const order of [times, [...times].reverse(), [times[1], times[2], times[0], times[1]]]) {
+        const store = await makeStore();
+        for (const one of order) {
+          if (one !== undefined) await store.note(group, { action, at: one, eventId: `at ${one}` });
+        }
+        const found = await store.callsBetween(group, ...around);
+        expect(found.map(({ eventId }) => eventId).toSorted()).toEqual([
+          `at ${times[0]}`,
+          `at ${times[2]}`,
+        ]);
+      }
+    });
+
+    test('of the actions within an hour a bounded number is kept', async () => {
+      const store = await makeStore();
+      for (let index = 0; index < 50; index += 1) {
+        await store.note(group, { action: `ec2:Action${index}`, at, eventId: `event-${index}` });
+      }
+      const found = await store.callsBetween(group, ...around);
+      expect(found.length).toBe(40);
+    });
+
+    test('whatever the texts, a call is found again', async () => {
       const store = await makeStore();
       await fc.assert(
         fc.asyncProperty(anyText, anyText, async (account, handle) => {
-          await store.note({ account, handle }, '2026-03-02T10:20:00Z', 'event-1');
-          expect(
-            await store.changeBetween(
-              { account, handle },
-              '2026-03-02T10:00:00Z',
-              '2026-03-02T11:00:00Z',
-            ),
-          ).toBe('event-1');
+          const resource = { ...group, account, handle };
+          await store.note(resource, call);
+          const found = await store.callsBetween(resource, ...around);
+          expect(found.map(({ eventId }) => eventId)).toEqual(['event-1']);
         }),
         { numRuns: 10 },
       );

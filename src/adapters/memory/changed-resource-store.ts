@@ -1,36 +1,41 @@
 import type { ChangedResourceStore } from '../../application/ports/changed-resource-store.ts';
 import {
-  type ChangedHour,
+  type ActionHour,
+  callsWithin,
   changedHourKey,
-  eventWithin,
   hourOf,
   hoursBetween,
+  mostActionsAnHour,
 } from '../store-keys/changed-hour.ts';
 import { requireSortable } from '../store-keys/sortable-instant.ts';
 
 /** A changed-resource store that lives as long as the process; nothing is dropped before. */
 export function makeMemoryChangedResourceStore(): ChangedResourceStore {
-  const hours = new Map<string, ChangedHour>();
+  const hours = new Map<string, Map<string, ActionHour>>();
 
   return {
-    async note(resource, at, eventId) {
+    async note(resource, { action, at, eventId }) {
       const key = changedHourKey(resource, hourOf(at));
       const time = requireSortable(at);
+      const actions = hours.get(key) ?? new Map<string, ActionHour>();
+      hours.set(key, actions);
       const own = { firstAt: time, firstEvent: eventId, lastAt: time, lastEvent: eventId };
-      const known = hours.get(key) ?? own;
-      hours.set(key, {
+      const known = actions.get(action) ?? own;
+      if (!actions.has(action) && actions.size >= mostActionsAnHour) return;
+      actions.set(action, {
         ...known,
         ...(time < known.firstAt && { firstAt: time, firstEvent: eventId }),
         ...(time > known.lastAt && { lastAt: time, lastEvent: eventId }),
       });
     },
-    async changeBetween(resource, from, to) {
-      for (const hour of hoursBetween(from, to)) {
-        const known = hours.get(changedHourKey(resource, hour));
-        const event = known && eventWithin(known, requireSortable(from), requireSortable(to));
-        if (event !== undefined) return event;
-      }
-      return undefined;
+    async callsBetween(resource, from, to) {
+      return hoursBetween(from, to).flatMap((hour) =>
+        callsWithin(
+          Object.fromEntries(hours.get(changedHourKey(resource, hour)) ?? []),
+          requireSortable(from),
+          requireSortable(to),
+        ),
+      );
     },
   };
 }

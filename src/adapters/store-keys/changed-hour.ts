@@ -1,13 +1,21 @@
-import type { ResourceHandle } from '../../application/ports/changed-resource-store.ts';
+import type {
+  ChangedResource,
+  ResourceCall,
+} from '../../application/ports/changed-resource-store.ts';
 import { keySeparator, keyText } from './key-text.ts';
 
 const hourMilliseconds = 60 * 60 * 1_000;
 /** Longest period that is looked through; Config records a change within a day. */
 const mostHours = 49;
+/** Actions kept of one resource and hour, so that a row stays small whatever happens to it. */
+export const mostActionsAnHour = 40;
 
-/** Changes of a resource are kept by the hour: its first and its last one. */
-export function changedHourKey({ account, handle }: ResourceHandle, hour: string): string {
-  return `changed#${[keyText(account), keyText(handle), hour].join(keySeparator)}`;
+/** Calls on a resource are kept by the hour: of each action the first and the last one. */
+export function changedHourKey(
+  { account, region, family, handle }: ChangedResource,
+  hour: string,
+): string {
+  return `changed#${[account, region, family, handle].map(keyText).join(keySeparator)}${keySeparator}${hour}`;
 }
 
 /** The hour an instant lies in, as `2026-03-02T10`. */
@@ -25,17 +33,24 @@ export function hoursBetween(from: string, to: string): readonly string[] {
   );
 }
 
-/** First and last change of a resource within an hour, as sortable instants with the events that made them. */
-export interface ChangedHour {
+/** First and last call of one action on a resource within an hour, as sortable instants with their events. */
+export interface ActionHour {
   readonly firstAt: string;
   readonly firstEvent: string;
   readonly lastAt: string;
   readonly lastEvent: string;
 }
 
-/** The event of an hour that lies within a period of sortable instants, if its first or its last does. */
-export function eventWithin(hour: ChangedHour, from: string, to: string): string | undefined {
-  if (hour.lastAt >= from && hour.lastAt <= to) return hour.lastEvent;
-  if (hour.firstAt >= from && hour.firstAt <= to) return hour.firstEvent;
-  return undefined;
+/** The calls of an hour, by action, that lie within a period of sortable instants. */
+export function callsWithin(
+  actions: Readonly<Record<string, ActionHour>>,
+  from: string,
+  to: string,
+): readonly ResourceCall[] {
+  return Object.entries(actions).flatMap(([action, { firstAt, firstEvent, lastAt, lastEvent }]) => {
+    const last = { action, at: lastAt, eventId: lastEvent };
+    const first = { action, at: firstAt, eventId: firstEvent };
+    const ends = firstAt === lastAt ? [last] : [last, first];
+    return ends.filter(({ at }) => at >= from && at <= to);
+  });
 }

@@ -1,4 +1,5 @@
 import { alertTimingOf } from '../../domain/alerts/alert-policy.ts';
+import { isExplainedSoFar } from '../../domain/decisions/explained-differences.ts';
 import { type Learned, learnedActor, withLearned } from '../../domain/decisions/learned.ts';
 import { sessionKeyOf } from '../../domain/events/issued-session.ts';
 import { isProvisioned } from '../../domain/events/provisioning.ts';
@@ -20,6 +21,7 @@ import type { OpenEventGrants } from './open-event-grants.ts';
 import type { SpreadWhatIsLearned } from './spread-what-is-learned.ts';
 import type { TellMatters } from './tell-matters.ts';
 import type { Told } from './tell-people.ts';
+import type { YoungSystems } from './young-systems.ts';
 
 /**
  * A trail record, a configuration item or CloudFormation's word on a resource (with its envelope) that came in, with
@@ -56,6 +58,8 @@ export interface AuditEventParts {
   readonly learn: LearnAboutEvent;
   /** `makeKnownBefore`. */
   readonly known: KnownBefore;
+  /** `makeYoungSystems`. */
+  readonly young: YoungSystems;
   /** `makeSpreadWhatIsLearned`. */
   readonly spread: SpreadWhatIsLearned;
   /** `makeJudgeAgain`. */
@@ -99,6 +103,7 @@ export function makeAuditEvent(
     if (event.corrects !== undefined || decision.kept?.correctedBy === undefined) {
       await openGrants(event, decision);
       if (isJudged(event)) await parts.endLastingGrants(event);
+      await parts.young.watch(decision);
     }
     if (tellsMore(learned, decision)) await judgeAgain(decision.eventId, sawLater);
     const told = await matters.followUp(decision.eventId);
@@ -146,6 +151,7 @@ export function makeAuditEvent(
     }
     if (isJudged(event)) await spread.ofCall(event);
     await parts.known.note(event);
+    await parts.young.note(event);
     return repeat(event, decision, await learnLater(event, sessionKeyOf(event) ?? null, learn));
   }
 
@@ -183,11 +189,13 @@ export function makeAuditEvent(
     if (holder !== undefined) return passOver(event, holder);
     if (isJudged(event)) await spread.ofCall(event);
     await parts.known.note(event);
+    await parts.young.note(event);
     if ((await decisions.append(decision)) !== 'stored') {
       return repeat(event, await storedDecision(decision.eventId, decisions), learned);
     }
     await openGrants(event, decision, first.basis);
     if (isJudged(event)) await parts.endLastingGrants(event);
+    await parts.young.watch(decision);
     // What came while this was being decided did not find the decision.
     if (!tellsMore(await learnLater(event, session, learn), decision)) {
       return { kind: 'decided', decision, told: await tell(decision, matters) };
@@ -226,14 +234,17 @@ async function learnLater(
 }
 
 /** Whether what was learned is not in the decision yet. */
-function tellsMore(learned: Learned, { actor, kept, verdict }: StoredDecision): boolean {
-  const { stack, madeForStackAt, explainedBy } = learned;
+function tellsMore(
+  learned: Learned,
+  { actor, kept, verdict, differences }: StoredDecision,
+): boolean {
+  const { stack, madeForStackAt, explained } = learned;
   if (kept === undefined) return false;
   return (
     JSON.stringify(learnedActor(actor, learned)) !== JSON.stringify(actor) ||
     (stack !== undefined && kept.stack !== stack) ||
     (madeForStackAt !== undefined && kept.madeForStackAt !== madeForStackAt) ||
-    (explainedBy !== undefined && verdict !== null)
+    (explained !== undefined && verdict !== null && !isExplainedSoFar(explained, differences))
   );
 }
 

@@ -1,8 +1,20 @@
+import {
+  type Explanation,
+  explainDifferences,
+  type PossibleCalls,
+  withoutExplained,
+} from '../../domain/decisions/explained-differences.ts';
+import { familyRegion, resourceFamily } from '../../domain/events/configuration/resource-family.ts';
+import { isInCallList } from '../../domain/events/configuration/watched-properties.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { Finding } from '../../schemas/finding.ts';
 import { toInstant } from '../../schemas/instant.ts';
 import { isJsonObject, type JsonObject } from '../../schemas/json.ts';
-import type { ChangedResourceStore } from '../ports/changed-resource-store.ts';
+import type {
+  ChangedResource,
+  ChangedResourceStore,
+  ResourceCall,
+} from '../ports/changed-resource-store.ts';
 import type { CompletedConfiguration } from './complete-configuration.ts';
 
 /** Config records within minutes, or once a day where it records daily. */
@@ -34,16 +46,16 @@ export function makeConfirmConfiguration({
 }): (event: ChangeEvent, notification: JsonObject) => Promise<ConfirmedConfiguration> {
   return async (event, notification) => {
     if (event.notAChange !== null) return { event, findings: [] };
-    if ((await explainingCall(event, changedResources)) !== undefined) {
-      return { event: { ...event, notAChange: 'explained' }, findings: [] };
-    }
-    if (complete === undefined) return { event, findings: [] };
+    const explanation = await explanationOf(event, changedResources);
+    const own = explanation === undefined ? event : withoutExplained(event, explanation);
+    if (own.notAChange !== null) return { event: own, findings: [] };
+    if (complete === undefined) return { event: own, findings: [] };
     const { after, brokenRules } = await complete(notification);
     return {
       event:
         after.kind === 'item'
-          ? { ...event, raw: { ...event.raw, configurationItem: withObject(after.item) } }
-          : event,
+          ? { ...own, raw: { ...own.raw, configurationItem: withObject(after.item) } }
+          : own,
       findings: brokenRules.slice(0, mostBrokenRules).map((rule) => ({
         rule: 'config-rule-broken',
         level: 'medium',
@@ -58,32 +70,63 @@ export function makeConfirmConfiguration({
  * ids.
  */
 export async function noteChangedResources(
-  { account, at, source, resources, eventId }: ChangeEvent,
+  { account, region, at, source, action, resources, eventId }: ChangeEvent,
   changedResources: Pick<ChangedResourceStore, 'note'>,
 ): Promise<readonly string[]> {
   if (source !== 'cloudtrail' || account === null || at === null) return [];
-  const handles = [...new Set(resources.slice(0, mostNotedResources).map(({ id }) => id))];
+  const noted = new Map<string, ChangedResource>();
+  for (const { type, id } of resources.slice(0, mostNotedResources)) {
+    const resource = changedResource({ account, region }, type, id);
+    noted.set(`${resource.family} ${id}`, resource);
+  }
   await Promise.all(
-    handles.map((handle) => changedResources.note({ account, handle }, at, eventId)),
+    [...noted.values()].map((resource) => changedResources.note(resource, { action, at, eventId })),
   );
-  return handles;
+  return [...new Set([...noted.values()].map(({ handle }) => handle))];
 }
 
-/** The call that a configuration item confirms, or undefined: then it is a change of its own. */
-export async function explainingCall(
-  { account, at, resources }: ChangeEvent,
-  changedResources: Pick<ChangedResourceStore, 'changeBetween'>,
-): Promise<string | undefined> {
+/** What calls explain of a configuration item; undefined where that is nothing: then it is a change of its own. */
+export async function explanationOf(
+  event: ChangeEvent,
+  changedResources: Pick<ChangedResourceStore, 'callsBetween'>,
+): Promise<Explanation | undefined> {
+  const { account, region, at, resources } = event;
   if (account === null || at === null) return undefined;
   const from = toInstant(Date.parse(at) - recordedWithinMilliseconds);
   const to = toInstant(Date.parse(at) + clockSlackMilliseconds);
-  const handles = new Set(resources.flatMap(({ id, name, arn }) => [id, name, arn]));
-  for (const handle of handles) {
-    if (handle === undefined) continue;
-    const call = await changedResources.changeBetween({ account, handle }, from, to);
-    if (call !== undefined) return call;
+  const calls: ResourceCall[] = [];
+  let explanation: Explanation | undefined;
+  for (const { type, id, name, arn } of resources) {
+    for (const handle of new Set([id, name, arn])) {
+      if (handle === undefined) continue;
+      const resource = changedResource({ account, region }, type, handle);
+      calls.push(...(await changedResources.callsBetween(resource, from, to)));
+      explanation = explainDifferences(event, (possible) => callIn(calls, possible));
+      if (explanation?.left.length === 0) return explanation;
+    }
   }
-  return undefined;
+  return explanation;
+}
+
+/** The last of the calls that could have made a difference. */
+function callIn(calls: readonly ResourceCall[], possible: PossibleCalls): string | undefined {
+  return calls
+    .filter(
+      ({ action }) => possible === 'any' || possible.some((place) => isInCallList(place, action)),
+    )
+    .reduce<ResourceCall | undefined>(
+      (last, call) => (last === undefined || call.at > last.at ? call : last),
+      undefined,
+    )?.eventId;
+}
+
+function changedResource(
+  { account, region }: { readonly account: string; readonly region: string | null },
+  type: string,
+  handle: string,
+): ChangedResource {
+  const family = resourceFamily(type);
+  return { account, region: familyRegion(family, region), family, handle };
 }
 
 /** Config's API gives the configuration as JSON text; facts are derived from the object. */

@@ -7,7 +7,7 @@ import type { RuleSet } from '../../domain/risk/rule-set.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { ChangeRecord } from '../../schemas/change-record.ts';
 import type { Decision, Evidence, StoredDecision } from '../../schemas/decision.ts';
-import type { Finding } from '../../schemas/finding.ts';
+import { type Finding, highestLevel, rankOf } from '../../schemas/finding.ts';
 import type { Grant } from '../../schemas/grant.ts';
 import { toInstant } from '../../schemas/instant.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -53,7 +53,24 @@ export function makeDecideFirst(parts: DecideFirstParts): DecideFirst {
     return changes.judge(
       event,
       (known) => decide(event, evidence, { rules, ...coverOf(known, event, policy) }, more),
-      (decided) => decided === undefined || isCovered(decided.decision),
+      (decided) =>
+        decided === undefined || (isCovered(decided.decision) && !isAlarming(decided.decision)),
+    );
+  }
+
+  /** An attempt, or a read that rules speak of: nothing covers it, and an exemption may silence what they say. */
+  function decideUnjudged(
+    event: ChangeEvent,
+    evidence: Evidence,
+    more: readonly Finding[],
+  ): Promise<Decided | undefined> | Decided | undefined {
+    const bench = { rules, candidates: [], policy };
+    const decided = decide(event, evidence, bench, more);
+    if (decided === undefined || !isAlarming(decided.decision)) return decided;
+    return changes.judge(
+      event,
+      ({ exemptions }) => decide(event, evidence, { ...bench, exemptions }, more),
+      (again) => again === undefined || !isAlarming(again.decision),
     );
   }
 
@@ -67,7 +84,7 @@ export function makeDecideFirst(parts: DecideFirstParts): DecideFirst {
   return async (event, evidence, seenBy, more) => {
     const decided = isJudged(event)
       ? await decideOn(event, evidence, more)
-      : decide(event, evidence, { rules, candidates: [] }, more);
+      : await decideUnjudged(event, evidence, more);
     if (decided === undefined) return undefined;
     return {
       basis: decided.basis,
@@ -78,7 +95,14 @@ export function makeDecideFirst(parts: DecideFirstParts): DecideFirst {
         seenBy,
         cause: { kind: 'event', of: null, detail: 'the event came in' },
         kept: keptOf(event, decided.grants),
+        ...(event.differences === undefined ? {} : { differences: [...event.differences] }),
       },
     };
   };
+}
+
+/** Whether it says what somebody may have been exempted from a moment ago: then fresh knowledge is worth a query. */
+function isAlarming({ findings }: Decision): boolean {
+  const level = highestLevel(findings);
+  return level !== undefined && rankOf(level) >= rankOf('medium');
 }

@@ -1,3 +1,4 @@
+import type { Explanation } from '../../domain/decisions/explained-differences.ts';
 import { eventOf } from '../../domain/decisions/kept-event.ts';
 import { type Learned, withLearned } from '../../domain/decisions/learned.ts';
 import { isCovered } from '../../domain/decisions/missing-cover.ts';
@@ -103,7 +104,7 @@ export function makeJudgeAgain(parts: JudgeAgainParts): JudgeAgain {
         ...revised.decision,
         revision: decision.revision + 1,
         decidedAt: toInstant(clock.now().getTime()),
-        cause: causeOf(cause, learned?.explainedBy, event?.notAChange === null),
+        cause: causeOf(cause, learned?.explained, event?.notAChange === null),
       };
       isRevised = (await decisions.append(next)) === 'stored' || isRevised;
     }
@@ -133,13 +134,12 @@ function mayRestOn(
 /** A call that explains a configuration item outweighs whatever made us look. */
 function causeOf(
   cause: RevisionCause,
-  explainedBy: string | undefined,
+  explained: Explanation | undefined,
   wasChange: boolean,
 ): RevisionCause {
-  if (explainedBy === undefined || !wasChange) return cause;
-  return {
-    kind: 'call',
-    of: explainedBy,
-    detail: `the call ${explainedBy.slice(0, 128)} explains it: no change of its own`,
-  };
+  const [call] = explained?.by ?? [];
+  if (explained === undefined || call === undefined || !wasChange) return cause;
+  const what =
+    explained.left.length === 0 ? 'explains it: no change of its own' : 'explains a part of it';
+  return { kind: 'call', of: call, detail: `the call ${call.slice(0, 128)} ${what}` };
 }

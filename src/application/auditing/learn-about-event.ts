@@ -6,14 +6,14 @@ import type { ChangedResourceStore } from '../ports/changed-resource-store.ts';
 import type { RecentHappeningStore } from '../ports/recent-happening-store.ts';
 import type { SessionOriginStore } from '../ports/session-origin-store.ts';
 import type { StackResourceStore } from '../ports/stack-resource-store.ts';
-import { explainingCall } from './confirm-configuration.ts';
+import { explanationOf } from './confirm-configuration.ts';
 import { provisioningActor } from './provisioning-requests.ts';
 import { originOf } from './session-origins.ts';
 
 export interface LearnParts {
   readonly origins: Pick<SessionOriginStore, 'get'>;
   readonly stacks: Pick<StackResourceStore, 'stackAt' | 'firstMade'>;
-  readonly changedResources: Pick<ChangedResourceStore, 'changeBetween'>;
+  readonly changedResources: Pick<ChangedResourceStore, 'callsBetween'>;
   readonly recent: Pick<RecentHappeningStore, 'between'>;
 }
 
@@ -28,15 +28,15 @@ export function makeLearnAboutEvent({
   recent,
 }: LearnParts): LearnAboutEvent {
   return async (event, accessKeyId) => {
-    const [origin, ofStack, explainedBy, provisionedBy] = await Promise.all([
+    const [origin, ofStack, explained, provisionedBy] = await Promise.all([
       originOf(accessKeyId, origins),
       event.byCloudFormation === true ? stackOf(event, stacks) : undefined,
       event.source === 'config' && event.notAChange === null
-        ? explainingCall(event, changedResources)
+        ? explanationOf(event, changedResources)
         : undefined,
       isProvisioned(event) ? provisioningActor(event, recent) : undefined,
     ]);
-    return { origin, ...ofStack, explainedBy, provisionedBy };
+    return { origin, ...ofStack, explained, provisionedBy };
   };
 }
 

@@ -137,7 +137,7 @@ class ScanPass {
   #looksUnexplained(input: UnwrappedInput): boolean {
     if (input.kind !== 'configuration') return false;
     const item = understandConfiguration(input.value, '');
-    return item.notAChange === null && !this.#explained.explains(item);
+    return item.notAChange === null && this.#explained.withoutExplained(item).notAChange === null;
   }
 
   async #readAhead(): Promise<void> {
@@ -184,14 +184,18 @@ class ScanPass {
       this.#counter.notAChange('copy');
       return;
     }
-    if (kept.source === 'config' && kept.notAChange === null && this.#explained.explains(kept)) {
+    const own =
+      kept.source === 'config' && kept.notAChange === null
+        ? this.#explained.withoutExplained(kept)
+        : kept;
+    if (own.notAChange === 'explained') {
       this.#counter.notAChange('explained');
       return;
     }
-    if (!this.#areAllCallsNoted) this.#explained.note(kept);
-    const before = this.#states.before(kept);
-    this.#states.note(kept);
-    const informed = before.length === 0 ? kept : { ...kept, before };
+    if (!this.#areAllCallsNoted) this.#explained.note(own);
+    const before = this.#states.before(own);
+    this.#states.note(own);
+    const informed = before.length === 0 ? own : { ...own, before };
     const decided = decide(informed, evidence, {
       rules: this.#scan.rules,
       candidates: this.#scan.records?.candidates(informed) ?? null,

@@ -1,5 +1,6 @@
 import type { Actor } from '../../schemas/actor.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
+import { type Explanation, withoutExplained } from './explained-differences.ts';
 
 /** What other events tell about an event, as far as it is known by now. */
 export interface Learned {
@@ -14,16 +15,16 @@ export interface Learned {
   readonly stack?: string | undefined;
   /** When that stack made the target, where the event takes away from it. */
   readonly madeForStackAt?: string | undefined;
-  /** Id of the call that explains a configuration item. */
-  readonly explainedBy?: string | undefined;
+  /** What of a configuration item calls explain. */
+  readonly explained?: Explanation | undefined;
 }
 
 /** The event with what was learned about it. Learning the same again changes nothing. */
 export function withLearned(event: ChangeEvent, learned: Learned): ChangeEvent {
-  const { stack, madeForStackAt, explainedBy } = learned;
-  const isExplained = explainedBy !== undefined && event.notAChange === null;
+  const { stack, madeForStackAt, explained } = learned;
   // What was learned of one stack says nothing of another.
-  const { madeForStackAt: before, ...same } = event;
+  const { madeForStackAt: before, ...same } =
+    explained === undefined ? event : withoutExplained(event, explained);
   const madeAt =
     madeForStackAt ?? (stack === undefined || stack === event.stack ? before : undefined);
   return {
@@ -31,7 +32,6 @@ export function withLearned(event: ChangeEvent, learned: Learned): ChangeEvent {
     actor: learnedActor(event.actor, learned),
     ...(stack === undefined ? {} : { stack }),
     ...(madeAt === undefined ? {} : { madeForStackAt: madeAt }),
-    ...(isExplained ? { notAChange: 'explained' as const } : {}),
   };
 }
 

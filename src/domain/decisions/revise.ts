@@ -9,7 +9,7 @@ import { type Learned, withLearned } from './learned.ts';
 
 /** A decision judged again, with what it rests on. */
 export interface Revised {
-  readonly decision: Decision & { readonly kept: KeptEvent };
+  readonly decision: Decision & Pick<StoredDecision, 'differences'> & { readonly kept: KeptEvent };
   readonly event: ChangeEvent;
   /** The record whose word grants follow. */
   readonly basis: ChangeRecord | null;
@@ -28,6 +28,7 @@ export function revise(
   const known = withLearned(event, learned);
   const now = { ...kept, stack: known.stack ?? null, madeForStackAt: known.madeForStackAt };
   const isJudged = known.notAChange === null && known.outcome === 'succeeded';
+  const seen = known.differences === undefined ? {} : { differences: [...known.differences] };
   if (!isJudged) {
     const unjudged = { verdict: null, record: null, nearest: null, criteria: [] };
     return {
@@ -41,6 +42,7 @@ export function revise(
   return {
     decision: {
       ...decision,
+      ...seen,
       actor: known.actor,
       verdict: judged.verdict,
       record: judged.record,
@@ -60,7 +62,7 @@ export function saysTheSame(one: Decision & Kept, other: Decision & Kept): boole
   return essenceOf(one) === essenceOf(other);
 }
 
-type Kept = { readonly kept?: KeptEvent | undefined };
+type Kept = Pick<StoredDecision, 'differences'> & { readonly kept?: KeptEvent | undefined };
 
 function essenceOf({
   verdict,
@@ -71,6 +73,7 @@ function essenceOf({
   grants,
   actor,
   kept,
+  differences,
 }: Decision & Kept): string {
   return JSON.stringify([
     verdict,
@@ -82,6 +85,7 @@ function essenceOf({
     actorChain(actor),
     kept?.stack ?? null,
     kept?.madeForStackAt ?? null,
+    differences ?? [],
   ]);
 }
 

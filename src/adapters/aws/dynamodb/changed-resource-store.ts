@@ -1,12 +1,14 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { ChangedResourceStore } from '../../../application/ports/changed-resource-store.ts';
 import {
+  type ActionHour,
+  callsWithin,
   changedHourKey,
-  eventWithin,
   hourOf,
   hoursBetween,
+  mostActionsAnHour,
 } from '../../store-keys/changed-hour.ts';
 import { requireSortable } from '../../store-keys/sortable-instant.ts';
 import type { TableAccess } from './document-client.ts';
@@ -16,51 +18,85 @@ import { StoredItemError } from './stored-item-error.ts';
 const keptSeconds = 3 * 24 * 60 * 60;
 
 const ChangedHourSchema = z.object({
-  firstAt: z.string(),
-  firstEvent: z.string(),
-  lastAt: z.string(),
-  lastEvent: z.string(),
+  actions: z.record(
+    z.string(),
+    z.object({
+      firstAt: z.string(),
+      firstEvent: z.string(),
+      lastAt: z.string(),
+      lastEvent: z.string(),
+    }),
+  ),
 });
 
 /** Changed resources in DynamoDB: one item a resource and hour, dropped by its time to live. */
 export function makeDynamoChangedResourceStore(access: TableAccess): ChangedResourceStore {
   const { client, table } = access;
 
-  /** Moves one end of the hour outwards; an end that reaches as far already stays. */
-  async function reach(
+  /** False where the condition does not hold. */
+  async function update(
     pk: string,
-    end: 'first' | 'last',
-    at: string,
-    eventId: string,
-  ): Promise<void> {
+    action: string,
+    change: Pick<
+      UpdateCommandInput,
+      'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeValues'
+    >,
+  ): Promise<boolean> {
     try {
       await client.send(
         new UpdateCommand({
           TableName: table,
           Key: { pk },
-          UpdateExpression: `SET ${end}At = :at, ${end}Event = :event`,
-          ConditionExpression: `${end}At ${end === 'first' ? '>' : '<'} :at`,
-          ExpressionAttributeValues: { ':at': at, ':event': eventId },
+          ExpressionAttributeNames: { '#action': action },
+          ...change,
         }),
       );
+      return true;
     } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
     }
   }
 
+  /** An action that the hour does not hold yet, as long as there is room. */
+  function add(pk: string, action: string, own: ActionHour): Promise<boolean> {
+    return update(pk, action, {
+      UpdateExpression: 'SET actions.#action = :own',
+      ConditionExpression: 'attribute_not_exists(actions.#action) AND size(actions) < :most',
+      ExpressionAttributeValues: { ':own': own, ':most': mostActionsAnHour },
+    });
+  }
+
+  /** Moves one end of the hour outwards; an end that reaches as far already stays. */
+  function reach(
+    pk: string,
+    action: string,
+    end: 'first' | 'last',
+    { firstAt: at, firstEvent: event }: ActionHour,
+  ): Promise<boolean> {
+    return update(pk, action, {
+      UpdateExpression: `SET actions.#action.${end}At = :at, actions.#action.${end}Event = :event`,
+      ConditionExpression: `actions.#action.${end}At ${end === 'first' ? '>' : '<'} :at`,
+      ExpressionAttributeValues: { ':at': at, ':event': event },
+    });
+  }
+
   return {
-    async note(resource, at, event) {
+    async note(resource, call) {
       // DynamoDB's texts are UTF-8, which has no lone surrogates.
-      const eventId = event.toWellFormed();
-      const pk = changedHourKey(resource, hourOf(at));
-      const time = requireSortable(at);
-      const expiresAtSeconds = Math.ceil(Date.parse(at) / 1_000) + keptSeconds;
+      const [eventId, action] = [call.eventId.toWellFormed(), call.action.toWellFormed()];
+      const pk = changedHourKey(resource, hourOf(call.at));
+      const time = requireSortable(call.at);
+      const expiresAtSeconds = Math.ceil(Date.parse(call.at) / 1_000) + keptSeconds;
       const own = { firstAt: time, firstEvent: eventId, lastAt: time, lastEvent: eventId };
-      if (await putIf(access, { pk, ...own, expiresAtSeconds }, isAbsent)) return;
-      await Promise.all([reach(pk, 'first', time, eventId), reach(pk, 'last', time, eventId)]);
+      if (await putIf(access, { pk, actions: { [action]: own }, expiresAtSeconds }, isAbsent)) {
+        return;
+      }
+      if (await add(pk, action, own)) return;
+      await Promise.all([reach(pk, action, 'first', own), reach(pk, action, 'last', own)]);
     },
 
-    async changeBetween(resource, from, to) {
+    async callsBetween(resource, from, to) {
       const read = await Promise.all(
         hoursBetween(from, to).map(async (hour) => {
           const pk = changedHourKey(resource, hour);
@@ -68,13 +104,13 @@ export function makeDynamoChangedResourceStore(access: TableAccess): ChangedReso
             // Consistent: an item looks again right after its own decision is kept.
             new GetCommand({ TableName: table, Key: { pk }, ConsistentRead: true }),
           );
-          if (item === undefined) return undefined;
+          if (item === undefined) return [];
           const known = ChangedHourSchema.safeParse(item);
           if (!known.success) throw new StoredItemError('unreadable', { table, key: pk });
-          return eventWithin(known.data, requireSortable(from), requireSortable(to));
+          return callsWithin(known.data.actions, requireSortable(from), requireSortable(to));
         }),
       );
-      return read.find((event) => event !== undefined);
+      return read.flat();
     },
   };
 }

@@ -10,6 +10,8 @@ export interface ChangedValues {
   readonly isOutside: boolean;
   readonly before: readonly Json[];
   readonly after: readonly Json[];
+  /** The diff names it and leaves out what it held: that it changed is all that is known. */
+  readonly isUnseen: boolean;
 }
 
 /** More changed paths than AWS writes into one diff; the rest of a hostile one is not looked at one by one. */
@@ -23,22 +25,27 @@ const isPlace = /^\d+$/;
  * JSON text that only differs in its form.
  */
 export function changedValues(changedProperties: JsonObject): readonly ChangedValues[] {
-  const byPath = new Map<string, { names: string[]; before: Json[]; after: Json[] }>();
+  const byPath = new Map<
+    string,
+    { names: string[]; before: Json[]; after: Json[]; isUnseen: boolean }
+  >();
   for (const [path, change] of Object.entries(changedProperties).slice(0, mostPaths)) {
     if (!isJsonObject(change)) continue;
     const names = path.split('.', deepest).filter((name) => !isPlace.test(name));
     const key = names.join('.').toLowerCase();
-    const found = byPath.get(key) ?? { names, before: [], after: [] };
+    const found = byPath.get(key) ?? { names, before: [], after: [], isUnseen: false };
     found.before.push(...held(change['previousValue']));
     found.after.push(...held(change['updatedValue']));
+    found.isUnseen ||= isAbsent(change['previousValue']) && isAbsent(change['updatedValue']);
     byPath.set(key, found);
   }
   return [...byPath.values()]
-    .map(({ names, before, after }) => {
+    .map(({ names, before, after, isUnseen }) => {
       const isOutside = !parts.has((names[0] ?? '').toLowerCase());
-      return { names: isOutside ? names : names.slice(1), isOutside, ...differing(before, after) };
+      const own = isOutside ? names : names.slice(1);
+      return { names: own, isOutside, isUnseen, ...differing(before, after) };
     })
-    .filter(({ before, after }) => before.length + after.length > 0);
+    .filter(({ before, after, isUnseen }) => isUnseen || before.length + after.length > 0);
 }
 
 /** Two lists without what both hold. */
@@ -70,6 +77,10 @@ export function valuesBelow(value: Json, names: readonly string[]): readonly Jso
   if (!isJsonObject(value)) return [];
   const key = Object.keys(value).find((candidate) => candidate.toLowerCase() === name);
   return key === undefined ? [] : held(value[key]).flatMap((inner) => valuesBelow(inner, rest));
+}
+
+function isAbsent(value: Json | undefined): boolean {
+  return value === undefined || value === null;
 }
 
 function held(value: Json | undefined): readonly Json[] {

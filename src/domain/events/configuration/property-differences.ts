@@ -37,10 +37,12 @@ function watchedDifferences(
     .flatMap(({ path, names }) => {
       const before: [Json, readonly string[]][] = [];
       const after: [Json, readonly string[]][] = [];
+      let isUnseen = false;
       for (const change of changes) {
         const rest = pathBelow(change, names);
         if (rest === undefined) continue;
         taken.add(change);
+        isUnseen ||= change.isUnseen;
         const { above, below } = rest;
         const sides = differing(
           change.before.flatMap((value) => valuesBelow(value, above)),
@@ -49,7 +51,7 @@ function watchedDifferences(
         before.push(...sides.before.map((value): [Json, readonly string[]] => [value, below]));
         after.push(...sides.after.map((value): [Json, readonly string[]] => [value, below]));
       }
-      return differenceOf(path, before, after);
+      return differenceOf(path, before, after, isUnseen);
     });
   const hasRest = properties.some(({ path }) => path === anyProperty);
   return hasRest
@@ -74,13 +76,18 @@ function otherDifferences(changes: readonly ChangedValues[]): readonly PropertyD
   return changes
     .flatMap(opened)
     .filter(({ names, isOutside }) => !isChurn(names, isOutside))
-    .flatMap(({ names, before, after }) => {
+    .flatMap(({ names, before, after, isUnseen }) => {
       const sides = [before, after].map((values) =>
         values
           .filter((value) => !isTagOfAws(value))
           .map((value): [Json, readonly string[]] => [value, []]),
       );
-      return differenceOf(names.map(decapitalised).join('.'), sides[0] ?? [], sides[1] ?? []);
+      return differenceOf(
+        names.map(decapitalised).join('.'),
+        sides[0] ?? [],
+        sides[1] ?? [],
+        isUnseen,
+      );
     });
 }
 
@@ -96,6 +103,7 @@ function opened(change: ChangedValues): readonly ChangedValues[] {
   return [...keys].slice(0, mostDifferences).map((key) => ({
     names: [key],
     isOutside: false,
+    isUnseen: false,
     ...differing(
       before.flatMap((value) => valuesBelow(value, [key.toLowerCase()])),
       after.flatMap((value) => valuesBelow(value, [key.toLowerCase()])),
@@ -107,8 +115,9 @@ function differenceOf(
   property: string,
   before: readonly (readonly [Json, readonly string[]])[],
   after: readonly (readonly [Json, readonly string[]])[],
+  isUnseen: boolean,
 ): readonly PropertyDifference[] {
-  if (before.length + after.length === 0) return [];
+  if (!isUnseen && before.length + after.length === 0) return [];
   const names = property.split('.');
   const [was, is] = [wordsOf(names, before), wordsOf(names, after)];
   const gone = without(was, is);
