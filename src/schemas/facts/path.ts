@@ -13,19 +13,14 @@ export const pathKinds = [
   'subnet-public-addresses',
   'load-balancer',
   'instance-ports',
-  'web-firewall',
-  'network-firewall',
-  'dns-firewall',
   'internet-guard',
-  'traffic-copy',
-  'domain',
 ] as const;
 
 export const PathFactsSchema = z
   .object({
     kind: z.enum(pathKinds).meta({
       description:
-        'what the way is, or what guarded it: `network-peering` joins two networks, `instance-ports` are the ports of a Lightsail instance, `internet-guard` is the public access block of VPCs, `traffic-copy` a mirror of packets, `domain` a registered domain name',
+        'what the way is, or what guarded it: `network-peering` joins two networks, `instance-ports` are the ports of a Lightsail instance, `internet-guard` is the public access block of VPCs',
     }),
     certainty: CertaintySchema.meta({
       description: '`known`: AWS answered so. `inferred`: read from the request',
@@ -48,10 +43,9 @@ export const PathFactsSchema = z
   })
   .meta({
     id: 'PathFacts',
-    title: 'ways into and out of networks, and what guards them',
+    title: 'ways into and out of networks',
     description:
       'From calls on routes, internet gateways, peering, transit gateways, endpoint services, VPNs, addresses, subnets, load ' +
-      'balancers and Lightsail ports; from calls that take away web application, network and DNS firewalls or the public access ' +
-      'block of VPCs; from traffic mirrors and the transfer lock of domain names; and from configuration items of route tables ' +
-      'with a diff. Security groups are `facts.network`, network ACLs `facts.acl`. A way permits; whether it is used is not told.',
+      'balancers, Lightsail ports and the public access block of VPCs; and from configuration items of route tables with a ' +
+      'diff. Firewalls taken away are `facts.guard`. Security groups are `facts.network`, network ACLs `facts.acl`. A way permits; whether it is used is not told.',
   });

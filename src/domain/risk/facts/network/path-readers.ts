@@ -120,11 +120,6 @@ const vpcGuard: PathReader = ({ request }) => {
   return mode === 'off' ? { kind: 'internet-guard', guardRemoved: true, world: true } : undefined;
 };
 
-const webFirewall: Path = { kind: 'web-firewall', guardRemoved: true };
-const networkFirewall: Path = { kind: 'network-firewall', guardRemoved: true };
-const dnsFirewall: Path = { kind: 'dns-firewall', guardRemoved: true };
-const domain: Path = { kind: 'domain', guardRemoved: true };
-
 /** How each call shows a way, by `ChangeEvent.action`. */
 export const pathReaders: Readonly<Record<string, PathReader>> = {
   'ec2:CreateRoute': route,
@@ -147,18 +142,7 @@ export const pathReaders: Readonly<Record<string, PathReader>> = {
     guardRemoved: true,
     world: true,
   }),
-  'ec2:CreateTrafficMirrorSession': always({ kind: 'traffic-copy' }),
   'elasticloadbalancing:CreateLoadBalancer': loadBalancer,
   'lightsail:OpenInstancePublicPorts': instancePorts,
   'lightsail:PutInstancePublicPorts': instancePorts,
-  'wafv2:DisassociateWebACL': always(webFirewall),
-  'wafv2:DeleteWebACL': always(webFirewall),
-  'waf-regional:DisassociateWebACL': always(webFirewall),
-  'waf-regional:DeleteWebACL': always(webFirewall),
-  'waf:DeleteWebACL': always(webFirewall),
-  'network-firewall:DeleteFirewall': always(networkFirewall),
-  'network-firewall:DisassociateSubnets': always(networkFirewall),
-  'route53resolver:DisassociateFirewallRuleGroup': always(dnsFirewall),
-  'route53domains:DisableDomainTransferLock': always(domain),
-  'route53domains:TransferDomainToAnotherAwsAccount': always(domain),
 };
