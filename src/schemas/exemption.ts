@@ -6,8 +6,12 @@ import { InstantSchema } from './instant.ts';
 const text = z.string().min(1).max(1_024);
 const prose = z.string().min(1).max(8_192);
 const patterns = z.array(text).min(1).max(1_000);
+const rules = z.array(z.string().min(1).max(128)).min(1).max(100).meta({
+  description:
+    'Names of risk rules, `*` allowed, whose findings it silences; a change record is then needed as ever. Absent: it is from that need that it exempts',
+});
 
-/** What is exempt from needing a change record. Every list must match; `*` is written out. */
+/** What is exempt: from needing a change record, or from findings of some rules. Every list must match; `*` is written out. */
 export const ExemptScopeSchema = z
   .strictObject({
     accounts: patterns,
@@ -22,7 +26,7 @@ export type ExemptScope = z.output<typeof ExemptScopeSchema>;
 export const ExemptionStatusSchema = z.enum(['proposed', 'active', 'rejected', 'ended']);
 export type ExemptionStatus = z.output<typeof ExemptionStatusSchema>;
 
-/** Says that some changes need no record: with an owner, a reason, another person's approval and an end. */
+/** Says that some changes need no record, or that some rules shall not speak of them: with an owner, a reason, another person's approval and an end. */
 export const ExemptionSchema = z
   .strictObject({
     id: ChangeIdSchema,
@@ -31,6 +35,7 @@ export const ExemptionSchema = z
     owner: text.meta({ description: 'Who answers for it and is asked to review it' }),
     requestedBy: text,
     status: ExemptionStatusSchema,
+    rules: rules.optional(),
     scope: z.array(ExemptScopeSchema).min(1).max(100),
     startsAt: InstantSchema,
     endsAt: InstantSchema.meta({ description: 'At most a year after its start' }),
@@ -53,6 +58,7 @@ export const ExemptionRequestSchema = z
     title: text,
     reason: prose,
     owner: text.optional().meta({ description: 'The caller when absent' }),
+    rules: rules.optional(),
     scope: z.array(ExemptScopeSchema).min(1).max(100),
     startsAt: InstantSchema.optional().meta({ description: 'Now when absent' }),
     endsAt: InstantSchema,

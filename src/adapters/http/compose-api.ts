@@ -57,7 +57,12 @@ export function composeApi(parts: ApiParts): Api {
       getDecision: makeGetDecision({ decisions }),
       listTimeline: makeListTimeline({ decisions, clock }),
       matchEvent: makeMatchEvent({ active, rules, policy: matchingPolicyOf(policy), clock }),
-      proposeExemption: makeProposeExemption({ exemptions, clock, newId: () => newId('EXM') }),
+      proposeExemption: makeProposeExemption({
+        exemptions,
+        clock,
+        newId: () => newId('EXM'),
+        knownRules: rules.names,
+      }),
       listExemptions: makeListExemptions({ exemptions }),
       getExemption: makeGetExemption({ exemptions }),
       stepExemption: makeStepExemption({ exemptions, clock, policy }),

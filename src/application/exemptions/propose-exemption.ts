@@ -24,12 +24,14 @@ export function makeProposeExemption(deps: {
   readonly exemptions: Pick<ExemptionStore, 'get' | 'create' | 'history'>;
   readonly clock: Clock;
   readonly newId: () => string;
+  /** Names of the risk rules there are, which it may silence. @default none */
+  readonly knownRules?: readonly string[] | undefined;
 }): (
   request: ExemptionRequest,
   caller: Caller,
   idempotencyKey?: string,
 ) => Promise<ProposeOutcome> {
-  const { exemptions, clock } = deps;
+  const { exemptions, clock, knownRules = [] } = deps;
 
   async function existing(
     id: string,
@@ -51,7 +53,7 @@ export function makeProposeExemption(deps: {
     const before = await existing(id, request, caller, idempotencyKey);
     if (before !== undefined) return before;
     const now = toInstant(clock.now().getTime());
-    const proposed = proposedExemption(id, request, caller, now);
+    const proposed = proposedExemption(id, request, caller, now, knownRules);
     if (!proposed.ok) return { outcome: 'refused', refusal: proposed.refusal };
     const { exemption } = proposed;
     const created = await exemptions.create(exemption, {

@@ -33,7 +33,9 @@ export function exemptionPage(page: Page, exemption: Exemption, now: number): vo
   for (const { by, at } of approvals) page.fact('approved', `by ${personOf(by)}, ${when(at)}`);
   page.fact('rejected', rejectedAt === undefined ? undefined : when(rejectedAt), 'redBold');
   page.fact('ended', endedAt === undefined ? undefined : when(endedAt));
-  page.heading('What is exempt');
+  const { rules } = exemption;
+  page.heading(rules === undefined ? 'What is exempt' : 'What is silenced');
+  page.fact('rules', rules?.join(', '));
   for (const { actors, actions, resources, accounts, regions } of scope.slice(0, mostEntries)) {
     page.fact('actors', actors.join(', '));
     page.fact('actions', actions.join(', '));

@@ -18,6 +18,7 @@ interface ProposeOptions {
   readonly title?: string;
   readonly reason?: string;
   readonly owner?: string;
+  readonly rule?: readonly string[];
   readonly account?: readonly string[];
   readonly region?: readonly string[];
   readonly resource?: readonly string[];
@@ -43,6 +44,11 @@ export function makeProposeExemptionCommand(
     .option('--title <text>', 'what is exempt, in a line')
     .option('--reason <text>', 'why no record is needed')
     .option('--owner <who>', 'who answers for it; you unless told')
+    .option(
+      '--rule <name>',
+      'silences the findings of this risk rule, instead of the need for a record (repeatable)',
+      repeated,
+    )
     .option('--account <id>', 'account, * allowed (repeatable)', repeated)
     .option('--region <name>', 'region, * allowed (repeatable)', repeated)
     .option('--resource <arn>', 'ARN, id or name, * allowed (repeatable)', repeated)
@@ -60,7 +66,10 @@ export function makeProposeExemptionCommand(
       '\nExamples:\n  $ change-auditor exemptions propose exemption.yaml\n' +
         '  $ change-auditor exemptions propose --title "Log retention by the platform" --reason "set nightly" \\\n' +
         "      --account '*' --region '*' --resource '*' --action logs:PutRetentionPolicy \\\n" +
-        '      --actor arn:aws:iam::111122223333:role/Platform --end +90d',
+        '      --actor arn:aws:iam::111122223333:role/Platform --end +90d\n' +
+        '  $ change-auditor exemptions propose --rule bucket-policy-public --title "The website is public" \\\n' +
+        "      --reason \"it is a website\" --account 111122223333 --region '*' --actor '*' --end +180d \\\n" +
+        "      --action 's3:PutBucketPolicy' --resource arn:aws:s3:::example-website",
     );
   return overApi<ProposeOptions>(command, terminal, end, async (session, options, [file]) => {
     const body = {
@@ -70,6 +79,7 @@ export function makeProposeExemptionCommand(
         title: options.title,
         reason: options.reason,
         owner: options.owner,
+        rules: options.rule,
         startsAt: options.start,
         endsAt: options.end,
         reviewAt: options.reviewAt,

@@ -7,10 +7,11 @@ import type { FoundGrant } from '../grants/find-grants.ts';
 import { findGrants } from '../grants/find-grants.ts';
 import { summariseGrants } from '../grants/grants-to-keep.ts';
 import { findUnreadableExpiryTags } from '../grants/unreadable-expiry-tags.ts';
-import type { MatchingPolicy } from '../matching/matching-policy.ts';
+import { defaultMatchingPolicy, type MatchingPolicy } from '../matching/matching-policy.ts';
 import type { RuleSet } from '../risk/rule-set.ts';
 import { grantBasis } from './grant-basis.ts';
 import { judgeChange } from './judge-change.ts';
+import { silenceFindings } from './silence-findings.ts';
 
 /** What an event is decided with. */
 export interface Bench {
@@ -41,8 +42,13 @@ export function decide(
   bench: Bench,
   more: readonly Finding[] = [],
 ): Decided | undefined {
-  const { rules, candidates, exemptions, policy } = bench;
-  const found = [...rules.findings(event), ...findUnreadableExpiryTags(event), ...more];
+  const { rules, candidates, exemptions = [], policy = defaultMatchingPolicy } = bench;
+  const found = silenceFindings(
+    event,
+    [...rules.findings(event), ...findUnreadableExpiryTags(event), ...more],
+    exemptions,
+    policy,
+  );
   if (event.notAChange !== null && found.length === 0) return undefined;
   const isJudged = event.notAChange === null && event.outcome === 'succeeded';
   const judged =

@@ -18,6 +18,8 @@ export interface RuleSet {
   mayFireOn(eventSource: string, eventName: string, readOnly?: boolean): boolean;
   /** The rule a finding names, for its reason and advice. */
   rule(name: string): RiskRule | undefined;
+  /** The names of all rules, in their order; those that are off among them. */
+  readonly names: readonly string[];
 }
 
 /**
@@ -50,6 +52,7 @@ export function compileRules(
     mayFireOn: (eventSource, eventName, readOnly) =>
       index.mayFireOn(eventSource, eventName, readOnly),
     rule: (name) => byName.get(name),
+    names: [...byName.keys()],
   };
 }
 

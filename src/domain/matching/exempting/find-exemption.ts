@@ -22,7 +22,7 @@ import { bounded, inWords } from '../wording/plain-words.ts';
 import { type CompiledExemption, compileExemption } from './compiled-exemption.ts';
 
 /** An exemption that holds for an event. */
-interface Held {
+export interface HeldExemption {
   readonly compiled: CompiledExemption;
   readonly scope: ScopeMeasure;
   readonly implementers: readonly CompiledImplementer[];
@@ -32,16 +32,30 @@ interface Held {
 }
 
 /**
- * The criteria of the exemption that holds for an event, or undefined. It holds where it was approved before the
- * event by somebody who neither asked for it, owns it nor made the change, was in force, and covers everything;
- * nothing may be unknown. Of several the narrowest is named, then the one approved first, then by id.
+ * The criteria of the exemption from needing a record that holds for an event, or undefined. It holds where it was
+ * approved before the event by somebody who neither asked for it, owns it nor made the change, was in force, and covers
+ * everything; nothing may be unknown. Of several the narrowest is named, then the one approved first, then by id.
  */
 export function criteriaOfExemption(
   exemptions: readonly Exemption[],
   facts: EventFacts,
   aliases: Aliases,
 ): readonly Criterion[] | undefined {
-  const [best] = exemptions
+  const [best] = heldExemptions(
+    exemptions.filter(({ rules }) => rules === undefined),
+    facts,
+    aliases,
+  );
+  return best === undefined ? undefined : explain(best, facts);
+}
+
+/** The exemptions that hold for an event, the one to name first. */
+export function heldExemptions(
+  exemptions: readonly Exemption[],
+  facts: EventFacts,
+  aliases: Aliases,
+): readonly HeldExemption[] {
+  return exemptions
     .flatMap((exemption) => held(exemption, facts, aliases))
     .sort(
       (a, b) =>
@@ -49,10 +63,9 @@ export function criteriaOfExemption(
         a.approval.at - b.approval.at ||
         (a.compiled.exemption.id < b.compiled.exemption.id ? -1 : 1),
     );
-  return best === undefined ? undefined : explain(best, facts);
 }
 
-function held(exemption: Exemption, facts: EventFacts, aliases: Aliases): readonly Held[] {
+function held(exemption: Exemption, facts: EventFacts, aliases: Aliases): readonly HeldExemption[] {
   const { status } = exemption;
   const { at } = facts;
   // What was ended still holds for what happened before.
@@ -93,7 +106,7 @@ function covers({ entry, account, region, resource, action }: ScopeMeasure): boo
 }
 
 function explain(
-  { compiled, scope, implementers, actor, approval }: Held,
+  { compiled, scope, implementers, actor, approval }: HeldExemption,
   facts: EventFacts,
 ): readonly Criterion[] {
   const { exemption, startsAt, endsAt } = compiled;

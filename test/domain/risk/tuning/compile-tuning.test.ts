@@ -232,7 +232,9 @@ describe('laws', () => {
   const adjustment: fc.Arbitrary<LevelAdjustment> = fc
     .record({
       rules: ruleNames,
-      accounts: fc.option(fc.constantFrom(['111122223333'], ['4*'], ['*']), { nil: undefined }),
+      accounts: fc.option(fc.constantFrom<string[]>(['111122223333'], ['4*'], ['*']), {
+        nil: undefined,
+      }),
       tags: fc.option(fc.constant({ environment: 'sandbox' }), { nil: undefined }),
       change: fc.oneof(
         level.map((to) => ({ level: to })),
@@ -244,7 +246,11 @@ describe('laws', () => {
   const exemption: fc.Arbitrary<RuleExemption> = fc
     .record({
       rules: ruleNames,
-      resources: fc.constantFrom(['arn:aws:s3:::example-website'], ['*'], ['arn:aws:s3:::x*']),
+      resources: fc.constantFrom<string[]>(
+        ['arn:aws:s3:::example-website'],
+        ['*'],
+        ['arn:aws:s3:::x*'],
+      ),
       endsAt: fc.constantFrom('2026-06-01T00:00:00Z', '2026-01-01T00:00:00Z'),
     })
     .map((rest) => ({ ...rest, ...by }));
