@@ -8,6 +8,7 @@ import { makeDynamoMatterStore } from '../../src/adapters/aws/dynamodb/matter-st
 import { makeDynamoRecentHappeningStore } from '../../src/adapters/aws/dynamodb/recent-happening-store.ts';
 import { makeDynamoSessionOriginStore } from '../../src/adapters/aws/dynamodb/session-origin-store.ts';
 import { makeDynamoSharedCallStore } from '../../src/adapters/aws/dynamodb/shared-call-store.ts';
+import { makeDynamoSettlingStore } from '../../src/adapters/aws/dynamodb/settling-store.ts';
 import { makeDynamoStackResourceStore } from '../../src/adapters/aws/dynamodb/stack-resource-store.ts';
 import { makeDynamoWatermarkStore } from '../../src/adapters/aws/dynamodb/watermark-store.ts';
 import { type Auditing, makeAuditing } from '../../src/application/auditing/auditing.ts';
@@ -55,6 +56,7 @@ export function composeAuditing(
     stacks: makeDynamoStackResourceStore(notes),
     changedResources: makeDynamoChangedResourceStore(notes),
     states: makeDynamoKnownStateStore(notes),
+    settling: makeDynamoSettlingStore(notes),
     recent: makeDynamoRecentHappeningStore(notes),
     sharedCalls: makeDynamoSharedCallStore(notes),
     matters: makeDynamoMatterStore(notes),

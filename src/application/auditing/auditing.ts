@@ -18,6 +18,7 @@ import type { MatterStore } from '../ports/matter-store.ts';
 import type { RecentHappeningStore } from '../ports/recent-happening-store.ts';
 import type { SessionOriginStore } from '../ports/session-origin-store.ts';
 import type { SharedCallStore } from '../ports/shared-call-store.ts';
+import type { SettlingStore } from '../ports/settling-store.ts';
 import type { StackResourceStore } from '../ports/stack-resource-store.ts';
 import type { WatermarkStore } from '../ports/watermark-store.ts';
 import { type Audited, type IncomingEvent, makeAuditEvent } from './audit-event.ts';
@@ -27,6 +28,7 @@ import { makeCountRefusedCalls } from './count-refused-calls.ts';
 import { makeDecideCorrection } from './decide-correction.ts';
 import { makeDecideFirst } from './decide-first.ts';
 import { type JudgeAgain, makeJudgeAgain } from './judge-again.ts';
+import { makeJudgeSettled, type SettledReport } from './judge-settled.ts';
 import { makeKnownBefore } from './known-before.ts';
 import { type KnownChanges, makeKnownChanges } from './known-changes.ts';
 import { makeLearnAboutEvent } from './learn-about-event.ts';
@@ -35,6 +37,7 @@ import { makeRevisitChanges, type RevisitReport } from './revisit-changes.ts';
 import { makeSpreadWhatIsLearned } from './spread-what-is-learned.ts';
 import { makeTellMatters } from './tell-matters.ts';
 import { makeTellPeople, type TellPeople } from './tell-people.ts';
+import { makeYoungSystems } from './young-systems.ts';
 
 /** The stores and channels that auditing works on. */
 export interface AuditingParts {
@@ -50,6 +53,7 @@ export interface AuditingParts {
   readonly stacks: StackResourceStore;
   readonly changedResources: ChangedResourceStore;
   readonly states: KnownStateStore;
+  readonly settling: SettlingStore;
   readonly recent: RecentHappeningStore;
   readonly sharedCalls: SharedCallStore;
   readonly matters: MatterStore;
@@ -72,6 +76,8 @@ export interface Auditing {
   readonly judgeAgain: JudgeAgain;
   /** One run over the records and exemptions that changed. */
   readonly revisitChanges: () => Promise<RevisitReport>;
+  /** One run over the new systems that have settled. */
+  readonly judgeSettled: () => Promise<SettledReport>;
   readonly tellPeople: TellPeople;
   readonly changes: KnownChanges;
 }
@@ -118,6 +124,7 @@ export function makeAuditing(parts: AuditingParts): Auditing {
       sharedCalls: parts.sharedCalls,
       learn,
       known: makeKnownBefore(parts.states),
+      young: makeYoungSystems(parts),
       spread: makeSpreadWhatIsLearned({ ...parts, judgeAgain }),
       judgeAgain,
       confirmConfiguration: makeConfirmConfiguration({
@@ -128,6 +135,7 @@ export function makeAuditing(parts: AuditingParts): Auditing {
       matters,
       endLastingGrants: makeEndLastingGrants({ grants, clock }),
     }),
+    judgeSettled: makeJudgeSettled({ ...parts, judgeAgain }),
     revisitChanges: makeRevisitChanges({ ...parts, changes, judgeAgain }),
   };
 }

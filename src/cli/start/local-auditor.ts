@@ -8,6 +8,7 @@ import { makeDynamoMatterStore } from '../../adapters/aws/dynamodb/matter-store.
 import { makeDynamoRecentHappeningStore } from '../../adapters/aws/dynamodb/recent-happening-store.ts';
 import { makeDynamoSessionOriginStore } from '../../adapters/aws/dynamodb/session-origin-store.ts';
 import { makeDynamoSharedCallStore } from '../../adapters/aws/dynamodb/shared-call-store.ts';
+import { makeDynamoSettlingStore } from '../../adapters/aws/dynamodb/settling-store.ts';
 import { makeDynamoStackResourceStore } from '../../adapters/aws/dynamodb/stack-resource-store.ts';
 import { makeDynamoWatermarkStore } from '../../adapters/aws/dynamodb/watermark-store.ts';
 import type { ApiLog } from '../../adapters/http/api-message.ts';
@@ -65,6 +66,7 @@ export function makeLocalAuditor({
     stacks: makeDynamoStackResourceStore(notes),
     changedResources: makeDynamoChangedResourceStore(notes),
     states: makeDynamoKnownStateStore(notes),
+    settling: makeDynamoSettlingStore(notes),
     recent: makeDynamoRecentHappeningStore(notes),
     sharedCalls: makeDynamoSharedCallStore(notes),
     matters: makeDynamoMatterStore(notes),
