@@ -5,7 +5,7 @@ import { actorOfAssumedRole } from './assumed-role.ts';
 import { readPrincipalArn } from './principal-arn.ts';
 import { kindSuggestedBy } from './session-name.ts';
 import { isInvoker, toolOf } from './tool-of.ts';
-import { kindOfIssuer } from './web-identity.ts';
+import { kindOfIssuer, subjectIn } from './web-identity.ts';
 
 /**
  * Who did it. A call that a service makes with the caller's permissions (`invokedBy`) keeps the caller as its actor,
@@ -58,9 +58,12 @@ function actorOfForm(identity: JsonObject, record: JsonObject, via: ActorVia): A
       );
     case 'WebIdentityUser': {
       const provider = stringAt(identity, 'identityProvider') ?? '';
-      const name = namedText(stringAt(identity, 'userName')) ?? afterColon(identity);
+      const name =
+        namedText(stringAt(identity, 'userName')) ??
+        subjectIn(stringAt(identity, 'principalId') ?? '', provider) ??
+        afterColon(identity);
       return {
-        kind: kindOfIssuer(provider),
+        kind: kindOfIssuer(provider, name),
         identity: name ?? null,
         principal: null,
         via,
@@ -207,8 +210,20 @@ function nobody(record: JsonObject, via: ActorVia): Actor {
     return service(stringAt(identity, 'invokedBy') ?? stringAt(record, 'eventSource'), 'service');
   }
   const name = namedText(stringAt(identity, 'userName'));
+  // Identity Center's older events give a person's name beside a type that says nothing. Its portal asks for a token
+  // first; a sign-in reports whatever was typed.
+  const source = stringAt(record, 'eventSource');
+  if (name !== undefined && source !== undefined && identityCenterSources.has(source)) {
+    return { ...person(name, via), proven: source !== 'signin.amazonaws.com' };
+  }
   return { kind: 'unknown', identity: name ?? null, principal: null, via, proven: false };
 }
+
+const identityCenterSources: ReadonlySet<string> = new Set([
+  'sso.amazonaws.com',
+  'sso-directory.amazonaws.com',
+  'signin.amazonaws.com',
+]);
 
 function afterColon(identity: JsonObject): string | undefined {
   const id = stringAt(identity, 'principalId') ?? '';

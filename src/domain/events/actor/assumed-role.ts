@@ -49,7 +49,7 @@ function whoActs(
   }
   const web = readWebIdentity(session);
   if (web !== undefined) {
-    const kind = kindOfIssuer(web.provider);
+    const kind = kindOfIssuer(web.provider, web.subject);
     return web.subject === undefined
       ? { kind, identity: name ?? web.provider, proven: false }
       : { kind, identity: web.subject, proven: true };
@@ -81,6 +81,8 @@ function whoClaims(
   const suggested = kindSuggestedBy(claimed);
   const personal =
     via === 'console' ||
+    // `aws login` hands a person's sign-in to the command line.
+    session?.['signInSessionArn'] !== undefined ||
     role.startsWith('AWSReservedSSO_') ||
     objectAt(session, 'attributes')?.['mfaAuthenticated'] === 'true';
   return {

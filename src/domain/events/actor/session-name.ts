@@ -29,6 +29,8 @@ const pipelineWords: ReadonlySet<string> = new Set([
 ]);
 
 const instanceId = /^i-[0-9a-f]{8,17}$/i;
+/** As EKS Pod Identity writes it: cluster, pod, and a UUID. */
+const podSession = /^eks-.{1,100}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * What a freely chosen session name suggests about who acts. A guess for people to read: whoever may assume the role
@@ -36,7 +38,7 @@ const instanceId = /^i-[0-9a-f]{8,17}$/i;
  */
 export function kindSuggestedBy(name: string): ActorKind {
   if (name.includes('@')) return 'human';
-  if (instanceId.test(name)) return 'workload';
+  if (instanceId.test(name) || podSession.test(name)) return 'workload';
   const words = name
     .slice(0, 128)
     .toLowerCase()

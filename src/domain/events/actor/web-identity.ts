@@ -13,6 +13,9 @@ const issuers: readonly (readonly [string, ActorKind])[] = [
   ['app.terraform.io', 'pipeline'],
   ['spacelift.io', 'pipeline'],
   ['api.pulumi.com', 'pipeline'],
+  ['oidc.codefresh.io', 'pipeline'],
+  ['app.harness.io', 'pipeline'],
+  ['semaphoreci.com', 'pipeline'],
   ['oidc.vercel.com', 'pipeline'],
   ['oidc.eks.', 'workload'],
   ['container.googleapis.com', 'workload'],
@@ -22,10 +25,22 @@ const issuers: readonly (readonly [string, ActorKind])[] = [
   ['www.amazon.com', 'human'],
 ];
 
-/** Who stands behind an OpenID Connect issuer, named by its provider ARN or host. */
-export function kindOfIssuer(provider: string): ActorKind {
+/** How subjects begin, by who writes them: what a company runs on a host of its own is known by that alone. */
+const subjects: readonly (readonly [RegExp, ActorKind])[] = [
+  // GitHub Enterprise Server, GitLab, Terraform Enterprise, CircleCI Server; Kubernetes' service accounts.
+  [/^repo:[^:]{1,200}\/[^:]{1,200}:/, 'pipeline'],
+  [/^project_path:/, 'pipeline'],
+  [/^organization:[^:]{1,200}:(?:project|pipeline):/, 'pipeline'],
+  [/^org\/[^/]{1,100}\/project\//, 'pipeline'],
+  [/^system:serviceaccount:/, 'workload'],
+];
+
+/** Who stands behind an OpenID Connect issuer, named by its provider ARN or host, and a subject of it. */
+export function kindOfIssuer(provider: string, subject?: string | undefined): ActorKind {
   const lower = provider.slice(0, 512).toLowerCase();
-  return issuers.find(([part]) => lower.includes(part))?.[1] ?? 'unknown';
+  const byHost = issuers.find(([part]) => lower.includes(part))?.[1];
+  if (byHost !== undefined) return byHost;
+  return subjects.find(([form]) => subject !== undefined && form.test(subject))?.[1] ?? 'unknown';
 }
 
 /** The issuer and the token's subject of a session that began with a web identity, or undefined. */
@@ -42,4 +57,17 @@ export function readWebIdentity(
     }
   }
   return { provider, subject: undefined };
+}
+
+/**
+ * The token's subject in a principal id, which is `PROVIDER:AUDIENCE:SUBJECT`. Subjects hold colons themselves, so what
+ * follows the last one is only a part of it.
+ */
+export function subjectIn(principalId: string, provider: string): string | undefined {
+  if (provider === '' || !principalId.startsWith(`${provider}:`)) return undefined;
+  const rest = principalId.slice(provider.length + 1);
+  // An audience may be a URL, with a colon of its own.
+  const scheme = /^https?:/.exec(rest)?.[0].length ?? 0;
+  const end = rest.indexOf(':', scheme);
+  return end < 0 ? undefined : namedText(rest.slice(end + 1));
 }
