@@ -7,8 +7,8 @@ import { makeDynamoKnownStateStore } from '../../src/adapters/aws/dynamodb/known
 import { makeDynamoMatterStore } from '../../src/adapters/aws/dynamodb/matter-store.ts';
 import { makeDynamoRecentHappeningStore } from '../../src/adapters/aws/dynamodb/recent-happening-store.ts';
 import { makeDynamoSessionOriginStore } from '../../src/adapters/aws/dynamodb/session-origin-store.ts';
-import { makeDynamoSharedCallStore } from '../../src/adapters/aws/dynamodb/shared-call-store.ts';
 import { makeDynamoSettlingStore } from '../../src/adapters/aws/dynamodb/settling-store.ts';
+import { makeDynamoSharedCallStore } from '../../src/adapters/aws/dynamodb/shared-call-store.ts';
 import { makeDynamoStackResourceStore } from '../../src/adapters/aws/dynamodb/stack-resource-store.ts';
 import { makeDynamoWatermarkStore } from '../../src/adapters/aws/dynamodb/watermark-store.ts';
 import { type Auditing, makeAuditing } from '../../src/application/auditing/auditing.ts';

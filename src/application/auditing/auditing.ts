@@ -17,8 +17,8 @@ import type { KnownStateStore } from '../ports/known-state-store.ts';
 import type { MatterStore } from '../ports/matter-store.ts';
 import type { RecentHappeningStore } from '../ports/recent-happening-store.ts';
 import type { SessionOriginStore } from '../ports/session-origin-store.ts';
-import type { SharedCallStore } from '../ports/shared-call-store.ts';
 import type { SettlingStore } from '../ports/settling-store.ts';
+import type { SharedCallStore } from '../ports/shared-call-store.ts';
 import type { StackResourceStore } from '../ports/stack-resource-store.ts';
 import type { WatermarkStore } from '../ports/watermark-store.ts';
 import { type Audited, type IncomingEvent, makeAuditEvent } from './audit-event.ts';
@@ -135,7 +135,7 @@ export function makeAuditing(parts: AuditingParts): Auditing {
       matters,
       endLastingGrants: makeEndLastingGrants({ grants, clock }),
     }),
-    judgeSettled: makeJudgeSettled({ ...parts, judgeAgain }),
+    judgeSettled: makeJudgeSettled({ ...parts, changes, judgeAgain }),
     revisitChanges: makeRevisitChanges({ ...parts, changes, judgeAgain }),
   };
 }

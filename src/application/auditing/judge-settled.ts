@@ -1,4 +1,6 @@
 import { eventOf } from '../../domain/decisions/kept-event.ts';
+import { silenceFindings } from '../../domain/decisions/silence-findings.ts';
+import type { MatchingPolicy } from '../../domain/matching/matching-policy.ts';
 import { lackingWhenSettled, memoryOf } from '../../domain/risk/hardening/lacking-when-settled.ts';
 import { quarterHourMs, settledAt } from '../../domain/risk/hardening/settle-time.ts';
 import type { RuleSet } from '../../domain/risk/rule-set.ts';
@@ -14,12 +16,16 @@ import type { DecisionStore } from '../ports/decision-store.ts';
 import type { SettlingStore } from '../ports/settling-store.ts';
 import type { WatermarkStore } from '../ports/watermark-store.ts';
 import type { JudgeAgain } from './judge-again.ts';
+import type { KnownChanges } from './known-changes.ts';
 
 export interface JudgeSettledParts {
   readonly settling: Pick<SettlingStore, 'sightings' | 'enlist' | 'enlisted' | 'strike'>;
   readonly decisions: Pick<DecisionStore, 'get' | 'append'>;
   readonly records: Pick<ChangeRecordStore, 'get'>;
   readonly rules: RuleSet;
+  /** What exemptions silence of it, too. */
+  readonly changes: Pick<KnownChanges, 'judge'>;
+  readonly policy: MatchingPolicy;
   readonly judgeAgain: JudgeAgain;
   readonly watermarks: WatermarkStore;
   readonly clock: Clock;
@@ -55,7 +61,8 @@ const mostTurns = 25;
  * again at the next run and keeps nothing else from being judged; the run throws once all were tried.
  */
 export function makeJudgeSettled(parts: JudgeSettledParts): () => Promise<SettledReport> {
-  const { settling, decisions, records, rules, judgeAgain, watermarks, clock } = parts;
+  const { settling, decisions, records, rules, changes, policy, judgeAgain, watermarks, clock } =
+    parts;
   const { mostSeconds = 240 } = parts;
 
   async function lackingOf(made: MadeSystem, due: number): Promise<readonly string[]> {
@@ -67,7 +74,10 @@ export function makeJudgeSettled(parts: JudgeSettledParts): () => Promise<Settle
   }
 
   /** What rules find in what it lacks, and in nothing else of it: they see nothing of the raw event, which is not kept. */
-  function findingsOn(decision: StoredDecision, lacking: readonly string[]): readonly Finding[] {
+  async function findingsOn(
+    decision: StoredDecision,
+    lacking: readonly string[],
+  ): Promise<readonly Finding[]> {
     const event = eventOf(decision);
     if (event === undefined) return [];
     const shell: ChangeEvent = {
@@ -79,7 +89,13 @@ export function makeJudgeSettled(parts: JudgeSettledParts): () => Promise<Settle
       },
     };
     const without = rules.findings({ ...shell, lacking: [] }).map(({ rule }) => rule);
-    return rules.findings({ ...shell, lacking }).filter(({ rule }) => !without.includes(rule));
+    const found = rules.findings({ ...shell, lacking });
+    const ofLacking = found.filter(({ rule }) => !without.includes(rule));
+    return changes.judge(
+      event,
+      ({ exemptions }) => silenceFindings(event, ofLacking, exemptions, policy),
+      () => true,
+    );
   }
 
   async function judge(eventId: string, dueAt: number): Promise<Outcome> {
@@ -98,7 +114,7 @@ export function makeJudgeSettled(parts: JudgeSettledParts): () => Promise<Settle
         return 'postponed';
       }
       const lacking = await lackingOf(kept.made, due);
-      const found = lacking.length === 0 ? [] : findingsOn(decision, lacking);
+      const found = lacking.length === 0 ? [] : await findingsOn(decision, lacking);
       if (found.length === 0) return 'judged';
       const known = new Set(decision.findings.map(({ rule }) => rule));
       const added = found.filter(({ rule }) => !known.has(rule));

@@ -31,7 +31,8 @@ export function makeYoungSystems({
     async watch({ eventId, kept, verdict }) {
       const made = kept?.made;
       const now = clock.now().getTime();
-      if (made === undefined || verdict === null || Date.parse(made.at) < now - longestAgoMs) return;
+      if (made === undefined || verdict === null || Date.parse(made.at) < now - longestAgoMs)
+        return;
       // What is enlisted for a time that is past might be looked for no more.
       const next = (Math.floor(now / quarterHourMs) + 1) * quarterHourMs;
       await settling.enlist(eventId, toInstant(Math.max(settledAt(made.at, undefined), next)));

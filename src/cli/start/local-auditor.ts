@@ -7,8 +7,8 @@ import { makeDynamoKnownStateStore } from '../../adapters/aws/dynamodb/known-sta
 import { makeDynamoMatterStore } from '../../adapters/aws/dynamodb/matter-store.ts';
 import { makeDynamoRecentHappeningStore } from '../../adapters/aws/dynamodb/recent-happening-store.ts';
 import { makeDynamoSessionOriginStore } from '../../adapters/aws/dynamodb/session-origin-store.ts';
-import { makeDynamoSharedCallStore } from '../../adapters/aws/dynamodb/shared-call-store.ts';
 import { makeDynamoSettlingStore } from '../../adapters/aws/dynamodb/settling-store.ts';
+import { makeDynamoSharedCallStore } from '../../adapters/aws/dynamodb/shared-call-store.ts';
 import { makeDynamoStackResourceStore } from '../../adapters/aws/dynamodb/stack-resource-store.ts';
 import { makeDynamoWatermarkStore } from '../../adapters/aws/dynamodb/watermark-store.ts';
 import type { ApiLog } from '../../adapters/http/api-message.ts';
