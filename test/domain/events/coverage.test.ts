@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { renderCoverage } from '../../../scripts/render-coverage.ts';
+import { figuresIn, renderCoverage } from '../../../scripts/coverage/render-coverage.ts';
 import { serviceMappings } from '../../../src/domain/events/resources/service-mappings.ts';
 
-test('docs/coverage.md says what the resource tables say', () => {
-  expect(readFileSync('docs/coverage.md', 'utf8')).toBe(renderCoverage());
+test('docs/coverage.md says what the tables, the reference and the cases say', () => {
+  const page = readFileSync('docs/coverage.md', 'utf8');
+  expect(page).toBe(renderCoverage(figuresIn(page)));
 });
 
 test('no event of a service is mapped twice, and none carries a version suffix', () => {

@@ -1,3 +1,4 @@
+import { keysSeen } from '../../events/resources/keys-seen.ts';
 import { findPattern } from '../criteria/compare-scope.ts';
 import type { EventFacts } from '../criteria/event-facts.ts';
 import type { Found } from '../criteria/found.ts';
@@ -88,7 +89,7 @@ export function explainResource(entry: CompiledEntry, facts: EventFacts, found: 
   if (first === undefined) {
     if (typeof found !== 'string') return 'any resource fits';
     return found === 'unknown'
-      ? `the event names no resource; the record wants ${wanted}`
+      ? `the event names no resource; the record wants ${wanted} (${keysSeen(event)})`
       : `the event names no resource, and ${wanted} lies elsewhere`;
   }
   if (typeof found !== 'string') {
