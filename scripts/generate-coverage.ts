@@ -5,8 +5,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isJsonObject } from '../src/schemas/json.ts';
-import { attributionFigures, renderFigures } from './coverage/attribution-figures.ts';
-import { figuresIn, renderCoverage } from './coverage/render-coverage.ts';
+import { attributionFigures, renderFigures } from './event-coverage/attribution-figures.ts';
+import { figuresIn, renderCoverage } from './event-coverage/render-coverage.ts';
 
 const page = new URL('../docs/coverage.md', import.meta.url);
 const corpus = join(process.env['AUDITOR_CORPUS'] ?? '../shared/corpus', 'cloudtrail.jsonl');

@@ -4,8 +4,8 @@ import {
   rawSources,
   renderFigures,
   together,
-} from '../../scripts/coverage/attribution-figures.ts';
-import { figuresIn } from '../../scripts/coverage/render-coverage.ts';
+} from '../../scripts/event-coverage/attribution-figures.ts';
+import { figuresIn } from '../../scripts/event-coverage/render-coverage.ts';
 import { describeWithRealEvents, realEvents } from './real-events.ts';
 
 describeWithRealEvents('resources of real events', () => {

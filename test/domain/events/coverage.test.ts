@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { figuresIn, renderCoverage } from '../../../scripts/coverage/render-coverage.ts';
+import { figuresIn, renderCoverage } from '../../../scripts/event-coverage/render-coverage.ts';
 import { serviceMappings } from '../../../src/domain/events/resources/service-mappings.ts';
 
 test('docs/coverage.md says what the tables, the reference and the cases say', () => {
