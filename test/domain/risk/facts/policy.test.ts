@@ -167,6 +167,8 @@ test('what cannot be read is said to be unreadable', () => {
     'x',
     '%7Boops',
     '[]',
+    '{"Version":"2012-10-17"}',
+    '{"Statement":[7]}',
     { Statement: 'x' },
     { Version: '1' },
     7,

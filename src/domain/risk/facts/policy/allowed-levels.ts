@@ -34,7 +34,7 @@ export function allowedLevels(statements: readonly PolicyStatement[]): AllowedLe
   const denying = wide.filter(
     ({ statement }) => !statement.allows && statement.conditions.length === 0,
   );
-  const wildcards = allowing.filter(({ statement }) => takesIn(statement));
+  const wildcards = wide.filter(({ statement }) => statement.allows).map(wildcardsOf);
   const services = namedServices(allowing.map(({ statement }) => statement));
   const levelsBy = (service: string, reaches: readonly StatementReach[]): readonly AccessLevel[] =>
     levelsOf(service, reaches, denying);
@@ -51,8 +51,9 @@ export function allowedLevels(statements: readonly PolicyStatement[]): AllowedLe
   };
 }
 
-function takesIn({ actions, notActions }: PolicyStatement): boolean {
-  return notActions.length > 0 || actions.some(hasWildcard);
+/** The statement without the actions it names one by one. */
+function wildcardsOf({ statement }: StatementReach): StatementReach {
+  return statementReach({ ...statement, actions: statement.actions.filter(hasWildcard) });
 }
 
 function writesAnywhere({ actions, notActions }: PolicyStatement): boolean {

@@ -75,7 +75,7 @@ const locations: Readonly<Record<string, Location>> = {
   'backup:PutBackupVaultAccessPolicy': at('resource', request('policy')),
   'logs:PutResourcePolicy': at('resource', request('policyDocument')),
   'dynamodb:PutResourcePolicy': at('resource', request('policy')),
-  'lambda:AddPermission': perhapsAt('resource', response('statement')),
+  'lambda:AddPermission': at('resource', response('statement')),
   'organizations:CreatePolicy': at('guardrail', request('content')),
   'organizations:UpdatePolicy': perhapsAt('guardrail', request('content')),
   'organizations:PutResourcePolicy': at('resource', request('content')),
@@ -98,7 +98,8 @@ export function policyDocumentIn({ action, outcome, raw }: ChangeEvent): Carried
       return { kind: location.kind, document };
     }
   }
-  if (action === 'lambda:AddPermission') return requestedPermission(raw);
+  const requested = action === 'lambda:AddPermission' ? requestedPermission(raw) : undefined;
+  if (requested !== undefined) return requested;
   return location.required && outcome === 'succeeded'
     ? { kind: location.kind, document: undefined }
     : undefined;

@@ -1,7 +1,7 @@
 import type { ChangeEvent } from '../../../../schemas/change-event.ts';
 import { PolicyFactsSchema } from '../../../../schemas/facts/policy.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
-import { objectAt } from '../../../../schemas/json.ts';
+import { objectAt, stringAt } from '../../../../schemas/json.ts';
 import type { Analyser } from '../analyser.ts';
 import { comparePolicies } from './compare-policies.ts';
 import { newlyLetIn, newRights } from './newly-allowed.ts';
@@ -31,14 +31,14 @@ function derive(event: ChangeEvent): PolicyFacts | undefined {
   const found = policyDocumentIn(event);
   if (found === undefined) return undefined;
   const { kind, document } = found;
-  const statements = readPolicyDocument(document) ?? bareStatement(document);
+  const isBare = event.action === 'lambda:AddPermission' && typeof document === 'string';
+  const statements = isBare ? bareStatement(document) : readPolicyDocument(document);
   if (statements === undefined) return { kind, readable: false, before: 'unknown' };
   return compared(event, kind, statements, false);
 }
 
 /** Lambda answers with the one statement it added, without a document around it. */
-function bareStatement(document: unknown): readonly PolicyStatement[] | undefined {
-  const text = typeof document === 'string' ? document : '';
+function bareStatement(text: string): readonly PolicyStatement[] | undefined {
   return text.startsWith('{') ? readPolicyDocument(`{"Statement":[${text}]}`) : undefined;
 }
 
@@ -90,7 +90,7 @@ function changeFacts(
 function takesEffect({ action, raw }: ChangeEvent): boolean {
   if (action !== 'iam:CreatePolicyVersion') return true;
   const isSet = (object: JsonObject | undefined, key: string): boolean =>
-    String(object?.[key]).toLowerCase() === 'true';
+    object?.[key] === true || stringAt(object, key)?.toLowerCase() === 'true';
   return (
     isSet(objectAt(raw, 'requestParameters'), 'setAsDefault') ||
     isSet(objectAt(objectAt(raw, 'responseElements'), 'policyVersion'), 'isDefaultVersion')

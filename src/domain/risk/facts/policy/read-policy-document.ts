@@ -29,7 +29,7 @@ export interface PolicyStatement {
 
 /** Longest document read, blanks included, and the most that its texts may come to: several times what AWS accepts. */
 const longestDocument = 300_000;
-const mostText = 60_000;
+const mostText = 40_000;
 
 /**
  * The statements of a policy document: an object, JSON in a string, or that URL-encoded (as IAM answers). Undefined:
@@ -80,7 +80,7 @@ function elementsOf(object: JsonObject): ReadonlyMap<string, Json | undefined> {
 function statementOf(statement: JsonObject): PolicyStatement {
   const elements = elementsOf(statement);
   return {
-    allows: String(elements.get('effect')).toLowerCase() === 'allow',
+    allows: textsIn(elements.get('effect')).some((effect) => effect.toLowerCase() === 'allow'),
     actions: textsIn(elements.get('action')),
     notActions: textsIn(elements.get('notaction')),
     resources: textsIn(elements.get('resource')),
