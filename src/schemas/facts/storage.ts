@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { BeforeSchema } from './certainty.ts';
 
 const blockSettings = z.enum([
   'BlockPublicAcls',
@@ -27,6 +28,15 @@ export const StorageFactsSchema = z
           .array(blockSettings)
           .meta({ description: 'settings that are off; one left out is off' }),
         loose: z.boolean().meta({ description: 'some setting is off' }),
+        before: BeforeSchema.meta({ description: 'whether the settings it replaces are known' }),
+        newlyOff: z
+          .array(blockSettings)
+          .optional()
+          .meta({ description: 'settings that were on; only where `before` is known' }),
+        newlyLoose: z
+          .boolean()
+          .optional()
+          .meta({ description: 'some setting that was on is off; only where `before` is known' }),
       })
       .optional()
       .meta({ description: 'what is left of the public access block' }),

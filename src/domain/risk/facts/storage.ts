@@ -1,10 +1,12 @@
 import type { ChangeEvent } from '../../../schemas/change-event.ts';
 import { StorageFactsSchema } from '../../../schemas/facts/storage.ts';
 import { isJsonObject, type JsonObject, objectAt } from '../../../schemas/json.ts';
+import { stateBefore } from '../known-state/state-before.ts';
 import type { Analyser, FactsOf } from './analyser.ts';
 import { listedObjects, listedTexts, scalarAt } from './request-shape.ts';
 
 type Facts = FactsOf<typeof StorageFactsSchema>;
+type Setting = (typeof blockSettings)[number];
 type Audience = 'everyone' | 'any-aws-account';
 
 const blockSettings = [
@@ -33,27 +35,39 @@ export const storageAnalyser: Analyser<typeof StorageFactsSchema> = {
   derive,
 };
 
-function derive({ raw, action }: ChangeEvent): Facts | undefined {
+function derive(event: ChangeEvent): Facts | undefined {
+  const { raw, action } = event;
   const request = objectAt(raw, 'requestParameters') ?? {};
-  const level = action.includes('Account') ? 'account' : 'bucket';
-  if (deleteBlockCalls.includes(action)) {
-    return { block: { level, removed: true, off: [...blockSettings], loose: true } };
+  if (deleteBlockCalls.includes(action)) return blockFacts(event, true, blockSettings);
+  if (putBlockCalls.includes(action)) {
+    const configuration = objectAt(request, 'PublicAccessBlockConfiguration');
+    return configuration && blockFacts(event, false, settingsOff(configuration));
   }
-  if (putBlockCalls.includes(action)) return blockFacts(request, level);
   const audiences = [...aclAudiences(request)];
   return audiences.length === 0
     ? undefined
     : { acl: { public: true, audiences, writable: isWritable(request) } };
 }
 
+function blockFacts(event: ChangeEvent, removed: boolean, off: readonly Setting[]): Facts {
+  const known = stateBefore(event, 'public-access-block');
+  const facts = {
+    level: event.action.includes('Account') ? ('account' as const) : ('bucket' as const),
+    removed,
+    off,
+    loose: off.length > 0,
+  };
+  if (known.kind === 'unknown') return { block: { ...facts, before: 'unknown' } };
+  const wereOff = isJsonObject(known.value) ? settingsOff(known.value) : blockSettings;
+  const newlyOff = off.filter((setting) => !wereOff.includes(setting));
+  return { block: { ...facts, before: 'known', newlyOff, newlyLoose: newlyOff.length > 0 } };
+}
+
 /** S3 reads a setting that is left out as off. */
-function blockFacts(request: JsonObject, level: 'account' | 'bucket'): Facts | undefined {
-  const configuration = objectAt(request, 'PublicAccessBlockConfiguration');
-  if (configuration === undefined) return undefined;
-  const off = blockSettings.filter(
+function settingsOff(configuration: JsonObject): readonly Setting[] {
+  return blockSettings.filter(
     (setting) => scalarAt(configuration, setting)?.toLowerCase() !== 'true',
   );
-  return { block: { level, removed: false, off, loose: off.length > 0 } };
 }
 
 /** Canned list, spelled-out grants, and grants in headers. */

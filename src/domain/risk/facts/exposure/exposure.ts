@@ -1,5 +1,6 @@
 import type { ChangeEvent } from '../../../../schemas/change-event.ts';
 import { ExposureFactsSchema } from '../../../../schemas/facts/exposure.ts';
+import { stateBefore } from '../../known-state/state-before.ts';
 import type { Analyser, FactsOf } from '../analyser.ts';
 import { type CallFields, callFields, isOfOtherAccount } from '../call-fields.ts';
 import { addressReaders } from './addresses.ts';
@@ -59,7 +60,7 @@ function described(found: Exposed, call: CallFields, event: ChangeEvent): Facts 
 }
 
 /** Only where an earlier event told what it had is an address called new. */
-function newly(isPublic: boolean, { before }: ChangeEvent): Pick<Facts, 'newlyPublicAddress'> {
-  const known = before?.find(({ aspect }) => aspect === 'publicly-accessible');
-  return known === undefined ? {} : { newlyPublicAddress: isPublic && known.value !== true };
+function newly(isPublic: boolean, event: ChangeEvent): Pick<Facts, 'newlyPublicAddress'> {
+  const known = stateBefore(event, 'publicly-accessible');
+  return known.kind === 'unknown' ? {} : { newlyPublicAddress: isPublic && known.value !== true };
 }
