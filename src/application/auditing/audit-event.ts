@@ -10,7 +10,6 @@ import type { Evidence, StoredDecision } from '../../schemas/decision.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { DecisionStore } from '../ports/decision-store.ts';
 import type { SharedCallStore } from '../ports/shared-call-store.ts';
-import type { ConfirmedConfiguration } from './confirm-configuration.ts';
 import type { CountRefusedCalls } from './count-refused-calls.ts';
 import type { DecideCorrection } from './decide-correction.ts';
 import { type DecideFirst, isJudged } from './decide-first.ts';
@@ -68,7 +67,7 @@ export interface AuditEventParts {
   readonly confirmConfiguration: (
     event: ChangeEvent,
     notification: JsonObject,
-  ) => Promise<ConfirmedConfiguration>;
+  ) => Promise<ChangeEvent>;
   /** `makeOpenEventGrants`. */
   readonly openGrants: OpenEventGrants;
   readonly matters: Pick<TellMatters, 'tell' | 'followUp'>;
@@ -172,15 +171,13 @@ export function makeAuditEvent(
       const decision = await decisions.get(known.eventId);
       if (decision !== undefined) return repeat(known, decision, learned);
     }
-    const { event: confirmed, findings } =
-      known.source === 'config'
-        ? await parts.confirmConfiguration(known, value)
-        : { event: known, findings: [] };
+    const confirmed =
+      known.source === 'config' ? await parts.confirmConfiguration(known, value) : known;
     const deniedLately = await parts.countRefusedCalls(confirmed);
     const event = await parts.known.of(
       deniedLately === undefined ? confirmed : { ...confirmed, deniedLately },
     );
-    const first = await decideFirst(event, evidenceOf(event, incoming), seenBy, findings);
+    const first = await decideFirst(event, evidenceOf(event, incoming), seenBy);
     if (first === undefined) {
       return { kind: 'not-a-change', reason: event.notAChange ?? 'read-only' };
     }

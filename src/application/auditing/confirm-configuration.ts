@@ -5,9 +5,12 @@ import {
   withoutExplained,
 } from '../../domain/decisions/explained-differences.ts';
 import { familyRegion, resourceFamily } from '../../domain/events/configuration/resource-family.ts';
+import {
+  ruleBroken,
+  ruleDifference,
+} from '../../domain/events/configuration/special-differences.ts';
 import { isInCallList } from '../../domain/events/configuration/watched-properties.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
-import type { Finding } from '../../schemas/finding.ts';
 import { toInstant } from '../../schemas/instant.ts';
 import { isJsonObject, type JsonObject } from '../../schemas/json.ts';
 import type {
@@ -25,12 +28,6 @@ export const clockSlackMilliseconds = 2 * 60 * 1_000;
 const mostNotedResources = 50;
 const mostBrokenRules = 10;
 
-/** A configuration change as it is judged: with what Config's history adds, and the Config rules it breaks. */
-export interface ConfirmedConfiguration {
-  readonly event: ChangeEvent;
-  readonly findings: readonly Finding[];
-}
-
 /**
  * Holds a configuration change against the API calls that were seen: one that a call explains is a confirmation and no
  * change of its own. One that nothing explains is completed from Config: the item where the notification was too large
@@ -43,25 +40,21 @@ export function makeConfirmConfiguration({
   readonly changedResources: ChangedResourceStore;
   /** `makeCompleteConfiguration`; undefined where there is no Config to ask. */
   readonly complete: ((notification: JsonObject) => Promise<CompletedConfiguration>) | undefined;
-}): (event: ChangeEvent, notification: JsonObject) => Promise<ConfirmedConfiguration> {
+}): (event: ChangeEvent, notification: JsonObject) => Promise<ChangeEvent> {
   return async (event, notification) => {
-    if (event.notAChange !== null) return { event, findings: [] };
+    if (event.notAChange !== null) return event;
     const explanation = await explanationOf(event, changedResources);
     const own = explanation === undefined ? event : withoutExplained(event, explanation);
-    if (own.notAChange !== null) return { event: own, findings: [] };
-    if (complete === undefined) return { event: own, findings: [] };
+    if (own.notAChange !== null) return own;
+    if (complete === undefined) return own;
     const { after, brokenRules } = await complete(notification);
-    return {
-      event:
-        after.kind === 'item'
-          ? { ...own, raw: { ...own.raw, configurationItem: withObject(after.item) } }
-          : own,
-      findings: brokenRules.slice(0, mostBrokenRules).map((rule) => ({
-        rule: 'config-rule-broken',
-        level: 'medium',
-        title: `The resource now breaks the AWS Config rule ${rule.slice(0, 128)}`,
-      })),
-    };
+    const broken = brokenRules
+      .slice(0, mostBrokenRules)
+      .map((rule) => ruleDifference(rule, null, ruleBroken));
+    const differences = [...(own.differences ?? []), ...broken];
+    const raw =
+      after.kind === 'item' ? { ...own.raw, configurationItem: withObject(after.item) } : own.raw;
+    return { ...own, differences, raw };
   };
 }
 

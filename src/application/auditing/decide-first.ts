@@ -36,7 +36,8 @@ export type DecideFirst = (
   event: ChangeEvent,
   evidence: Evidence,
   seenBy: StoredDecision['seenBy'],
-  more: readonly Finding[],
+  /** Findings from elsewhere, e.g. on the event before it was corrected. */
+  more?: readonly Finding[],
 ) => Promise<
   { readonly decision: StoredDecision; readonly basis: ChangeRecord | null } | undefined
 >;
@@ -81,7 +82,7 @@ export function makeDecideFirst(parts: DecideFirstParts): DecideFirst {
       : decideOwnAttempt(found);
   }
 
-  return async (event, evidence, seenBy, more) => {
+  return async (event, evidence, seenBy, more = []) => {
     const decided = isJudged(event)
       ? await decideOn(event, evidence, more)
       : await decideUnjudged(event, evidence, more);

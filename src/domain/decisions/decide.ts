@@ -34,7 +34,7 @@ export interface Decided {
 /**
  * Decides one event. Undefined: it gets no decision, because it is no change and no rule fired on it. A change that
  * succeeded is judged; an attempt, and a read a rule speaks of, has the verdict null. `more`: findings from elsewhere,
- * e.g. the AWS Config rules a resource breaks.
+ * e.g. on the event before it was corrected.
  */
 export function decide(
   event: ChangeEvent,
@@ -42,6 +42,8 @@ export function decide(
   bench: Bench,
   more: readonly Finding[] = [],
 ): Decided | undefined {
+  // The call behind it is decided, with what rules say of it.
+  if (event.notAChange === 'explained') return undefined;
   const { rules, candidates, exemptions = [], policy = defaultMatchingPolicy } = bench;
   const found = silenceFindings(
     event,

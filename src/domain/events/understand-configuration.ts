@@ -7,6 +7,7 @@ import {
   understandComplianceChange,
 } from './configuration/compliance-change.ts';
 import { type ShownChange, shownChange } from './configuration/shown-change.ts';
+import { unknownDifference } from './configuration/special-differences.ts';
 import { eventTimeOf } from './event-time.ts';
 
 /**
@@ -40,12 +41,17 @@ export function understandConfiguration(
     outcome: 'succeeded',
     notAChange: reasonOf(shown),
     requestOmitted: shown === 'too-large',
-    ...(typeof shown === 'string' ? {} : { differences: shown }),
+    ...differencesOf(shown),
     raw:
       diff === undefined
         ? { configurationItem: item }
         : { configurationItem: item, configurationItemDiff: diff },
   };
+}
+
+function differencesOf(shown: ShownChange | 'delivery'): Pick<ChangeEvent, 'differences'> {
+  if (shown === 'too-large') return { differences: [unknownDifference('too large to be told')] };
+  return typeof shown === 'string' ? {} : { differences: shown };
 }
 
 function shownBy(

@@ -355,7 +355,10 @@ test('a configuration change too large to be sent is completed from Config, with
   expect(audited).toMatchObject({
     kind: 'decided',
     decision: {
-      findings: [{ rule: 'config-rule-broken', title: expect.stringContaining('restricted-ssh') }],
+      differences: [
+        { property: 'unknown properties' },
+        { property: 'AWS Config rule restricted-ssh', after: 'NON_COMPLIANT' },
+      ],
     },
   });
 });

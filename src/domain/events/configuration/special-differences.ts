@@ -1,3 +1,4 @@
+import type { ChangeEvent } from '../../../schemas/change-event.ts';
 import type { PropertyDifference } from '../../../schemas/property-difference.ts';
 
 /** The property that stands for the resource itself: it was made, or is gone. */
@@ -31,3 +32,13 @@ export function ruleDifference(
 export function isRuleDifference({ property }: PropertyDifference): boolean {
   return property.startsWith(rulePrefix);
 }
+
+/** Names of the rules of AWS Config that an event shows broken. */
+export function brokenRulesOf({ differences = [] }: ChangeEvent): readonly string[] {
+  return differences
+    .filter((one) => isRuleDifference(one) && one.after === ruleBroken)
+    .map(({ property }) => property.slice(rulePrefix.length));
+}
+
+/** AWS Config's word for a resource that breaks a rule. */
+export const ruleBroken = 'NON_COMPLIANT';

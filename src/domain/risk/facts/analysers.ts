@@ -1,13 +1,15 @@
 import type { AnyAnalyser } from './analyser.ts';
 import { attachmentAnalyser } from './attachment.ts';
 import { attemptsAnalyser } from './attempts.ts';
+import { complianceAnalyser } from './compliance.ts';
 import { computeAnalyser } from './compute/compute.ts';
+import { configurationAnalyser } from './configuration.ts';
 import { credentialsAnalyser } from './credentials/credentials.ts';
 import { encryptionAnalyser } from './encryption/encryption.ts';
 import { exposureAnalyser } from './exposure/exposure.ts';
 import { guardAnalyser } from './guard/guard.ts';
-import { keysAnalyser } from './keys.ts';
 import { hardeningAnalyser } from './hardening.ts';
+import { keysAnalyser } from './keys.ts';
 import { loggingAnalyser } from './logging/logging.ts';
 import { membershipAnalyser } from './membership.ts';
 import { aclAnalyser } from './network/acl.ts';
@@ -44,4 +46,6 @@ export const analysers: readonly AnyAnalyser[] = [
   requestAnalyser,
   attemptsAnalyser,
   hardeningAnalyser,
+  configurationAnalyser,
+  complianceAnalyser,
 ];
