@@ -1,4 +1,4 @@
-import { decide } from '../../domain/decisions/decide.ts';
+import { type Decided, decide } from '../../domain/decisions/decide.ts';
 import { ExplainedChanges } from '../../domain/decisions/explained-changes.ts';
 import { SeenEvents } from '../../domain/decisions/seen-events.ts';
 import { SharedCalls } from '../../domain/decisions/shared-calls.ts';
@@ -12,13 +12,14 @@ import { makeSummaryCounter, type SummaryCounter } from '../../domain/reports/su
 import { RememberedStates } from '../../domain/risk/known-state/remembered-states.ts';
 import type { RuleSet } from '../../domain/risk/rule-set.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
-import type { Decision } from '../../schemas/decision.ts';
+import type { Decision, Evidence } from '../../schemas/decision.ts';
 import type { Fault } from '../../schemas/fault.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { ScanSummary } from '../../schemas/scan-summary.ts';
 import type { TrailBatch, TrailInput, TrailSource } from '../ports/trail-source.ts';
 import { LearnedInScan } from './learned-in-scan.ts';
 import { readCallsAhead } from './read-calls-ahead.ts';
+import { SettledSystems } from './settled-systems.ts';
 
 export interface ScanTrail {
   readonly trail: TrailSource;
@@ -63,6 +64,7 @@ class ScanPass {
   readonly #counter: SummaryCounter;
   readonly #seen: SeenEvents;
   readonly #states = new RememberedStates();
+  readonly #settled: SettledSystems;
   readonly #learned = new LearnedInScan();
   readonly #sharedCalls: SharedCalls;
   #explained: ExplainedChanges;
@@ -73,6 +75,7 @@ class ScanPass {
     this.#scan = scan;
     this.#counter = counter;
     this.#seen = new SeenEvents(scan.seed);
+    this.#settled = new SettledSystems(scan.trail, scan.seed);
     this.#sharedCalls = new SharedCalls(scan.seed);
     this.#explained = new ExplainedChanges(scan.seed);
   }
@@ -95,7 +98,7 @@ class ScanPass {
       eventSource !== undefined &&
       eventName !== undefined &&
       !issuesSession(eventSource, eventName) &&
-      !this.#scan.rules.mayFireOn(eventSource, eventName, true)
+      !this.#scan.rules.mayFireOn(eventSource, eventName, true, hasNoErrorCode(input.bytes))
     ) {
       this.#counter.records();
       this.#counter.notAChange('read-only');
@@ -112,8 +115,10 @@ class ScanPass {
       });
       return undefined;
     }
-    if (!this.#hasReadAhead && parsed.some((unwrapped) => this.#looksUnexplained(unwrapped))) {
-      return this.#readAhead().then(() => this.#takeAll(input, parsed));
+    const isUnexplained =
+      !this.#hasReadAhead && parsed.some((unwrapped) => this.#looksUnexplained(unwrapped));
+    if (isUnexplained || this.#settled.mustReadFor(parsed)) {
+      return this.#readAheadFor(parsed, isUnexplained).then(() => this.#takeAll(input, parsed));
     }
     this.#takeAll(input, parsed);
     return undefined;
@@ -138,6 +143,11 @@ class ScanPass {
     if (input.kind !== 'configuration') return false;
     const item = understandConfiguration(input.value, '');
     return item.notAChange === null && this.#explained.withoutExplained(item).notAChange === null;
+  }
+
+  async #readAheadFor(parsed: readonly UnwrappedInput[], isUnexplained: boolean): Promise<void> {
+    if (isUnexplained) await this.#readAhead();
+    if (this.#settled.mustReadFor(parsed)) await this.#settled.read();
   }
 
   async #readAhead(): Promise<void> {
@@ -196,13 +206,21 @@ class ScanPass {
     const before = this.#states.before(own);
     this.#states.note(own);
     const informed = before.length === 0 ? own : { ...own, before };
-    const decided = decide(informed, evidence, {
-      rules: this.#scan.rules,
-      candidates: this.#scan.records?.candidates(informed) ?? null,
-    });
+    const decided = this.#decideSettled(informed, evidence);
     if (decided === undefined) return;
     this.#counter.decision(decided.decision);
     this.#scan.onDecision(decided.decision);
+  }
+
+  /** Decides; what a system the event made still lacked once it had settled makes findings of its own. */
+  #decideSettled(event: ChangeEvent, evidence: Evidence): Decided | undefined {
+    const bench = {
+      rules: this.#scan.rules,
+      candidates: this.#scan.records?.candidates(event) ?? null,
+    };
+    const decided = decide(event, evidence, bench);
+    const lacking = decided && this.#settled.lackingOf(event, decided.basis?.type);
+    return lacking === undefined ? decided : decide({ ...event, lacking }, evidence, bench);
   }
 
   /** The event, under an id of its own where its id was seen with other content; undefined for a copy. */
@@ -215,6 +233,13 @@ class ScanPass {
     this.#counter.conflict();
     return { ...event, eventId: `${event.eventId}#${sha256.slice(0, 8)}` };
   }
+}
+
+const errorCode = Buffer.from('"errorCode"');
+
+/** Looked for in the bytes: a read that was refused is worth parsing, and most were not. */
+function hasNoErrorCode(bytes: Buffer): boolean {
+  return !bytes.includes(errorCode);
 }
 
 function placeIn({ location, pointer }: WholeInput, inner: string): string {

@@ -5,5 +5,7 @@ export type EventKind =
       readonly eventSource: string;
       readonly eventName: string;
       readonly readOnly?: boolean | undefined;
+      /** True: the record has no `errorCode` at all. */
+      readonly succeeded?: boolean | undefined;
     }
   | { readonly source: 'config'; readonly resourceType: string };

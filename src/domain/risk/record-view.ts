@@ -35,6 +35,7 @@ export function viewOfKind(kind: EventKind): RecordView {
       if (text === 'eventSource') return [kind.eventSource];
       if (text === 'eventName') return [kind.eventName];
       if (text === 'readOnly') return kind.readOnly === undefined ? undefined : [kind.readOnly];
+      if (text === 'errorCode' && kind.succeeded === true) return [];
       return undefined;
     },
     texts: () => undefined,

@@ -31,6 +31,7 @@ export class RuleIndex {
   readonly #byResourceType: Remembered = new Map();
   readonly #byCall: Remembered = new Map();
   readonly #byReadingCall: Remembered = new Map();
+  readonly #bySucceededRead: Remembered = new Map();
   readonly #byWritingCall: Remembered = new Map();
   #kinds = 0;
 
@@ -57,7 +58,15 @@ export class RuleIndex {
   }
 
   /** Whether any rule could fire on a trail record of this source and name. */
-  mayFireOn(eventSource: string, eventName: string, readOnly: boolean | undefined): boolean {
+  mayFireOn(
+    eventSource: string,
+    eventName: string,
+    readOnly: boolean | undefined,
+    succeeded?: boolean | undefined,
+  ): boolean {
+    if (readOnly === true && succeeded === true) {
+      return this.#onCall(this.#bySucceededRead, eventSource, eventName, true, true).length > 0;
+    }
     const remembered =
       readOnly === undefined ? this.#byCall : readOnly ? this.#byReadingCall : this.#byWritingCall;
     return this.#onCall(remembered, eventSource, eventName, readOnly).length > 0;
@@ -82,6 +91,7 @@ export class RuleIndex {
     eventSource: string,
     eventName: string,
     readOnly: boolean | undefined,
+    succeeded?: boolean | undefined,
   ): readonly CompiledRule[] {
     return (
       remembered.get(eventSource)?.get(eventName) ??
@@ -90,6 +100,7 @@ export class RuleIndex {
         eventSource,
         eventName,
         readOnly,
+        succeeded,
       })
     );
   }

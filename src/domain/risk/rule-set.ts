@@ -13,9 +13,15 @@ export interface RuleSet {
   findings(event: ChangeEvent): readonly Finding[];
   /**
    * False only if no rule can fire on a trail record of that source and name. Pass `readOnly` where the record's flag
-   * is known: rules that speak of changes alone (root's, say) then do not make every read worth parsing.
+   * is known: rules that speak of changes alone (root's, say) then do not make every read worth parsing. `succeeded`:
+   * true where it has no `errorCode`, so that rules that speak of refused calls do not either.
    */
-  mayFireOn(eventSource: string, eventName: string, readOnly?: boolean): boolean;
+  mayFireOn(
+    eventSource: string,
+    eventName: string,
+    readOnly?: boolean,
+    succeeded?: boolean,
+  ): boolean;
   /** The rule a finding names, for its reason and advice. */
   rule(name: string): RiskRule | undefined;
   /** The names of all rules, in their order; those that are off among them. */
@@ -49,8 +55,8 @@ export function compileRules(
       }
       return findings;
     },
-    mayFireOn: (eventSource, eventName, readOnly) =>
-      index.mayFireOn(eventSource, eventName, readOnly),
+    mayFireOn: (eventSource, eventName, readOnly, succeeded) =>
+      index.mayFireOn(eventSource, eventName, readOnly, succeeded),
     rule: (name) => byName.get(name),
     names: [...byName.keys()],
   };

@@ -48,8 +48,15 @@ test.each([
   ['cloudtrail.amazonaws.com', 'StopLogging', false, true],
   ['signin.amazonaws.com', 'ConsoleLogin', false, true],
   ['ec2.amazonaws.com', 'AuthorizeSecurityGroupIngress', false, true],
-])('shipped rules may fire on %s %s (readOnly %s): %s', (source, name, readOnly, expected) => {
-  expect(shipped.mayFireOn(source, name, readOnly)).toBe(expected);
+])(
+  'shipped rules may fire on %s %s (readOnly %s) that succeeded: %s',
+  (source, name, readOnly, expected) => {
+    expect(shipped.mayFireOn(source, name, readOnly, true)).toBe(expected);
+  },
+);
+
+test('a read that was refused may be part of a burst', () => {
+  expect(shipped.mayFireOn('ec2.amazonaws.com', 'DescribeInstances', true, false)).toBe(true);
 });
 
 const selection = fc.dictionary(
@@ -90,6 +97,7 @@ test('no rule fires where it was said that none may', () => {
         const fired = rules.findings(event).length > 0;
         if (fired) expect(alone.mayFireOn(eventSource, eventName, readOnly)).toBe(true);
         if (fired) expect(alone.mayFireOn(eventSource, eventName)).toBe(true);
+        if (fired) expect(alone.mayFireOn(eventSource, eventName, readOnly, true)).toBe(true);
       },
     ),
     { numRuns: 300 },
