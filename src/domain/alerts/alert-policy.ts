@@ -57,14 +57,15 @@ export function alertSituationOf({ verdict, outcome }: Decision): AlertSituation
   return verdict ?? (outcome === 'succeeded' ? 'observed' : 'attempt');
 }
 
-/** Whether and when people hear of a decision. Everyday business of programs is told only where a rule fired. */
+/** Whether and when people hear of a decision. Everyday business of programs is told only where a rule fired that is more than context. */
 export function alertTimingOf(
   decision: Decision,
   policy: AlertPolicy = defaultAlertPolicy,
 ): AlertTiming {
   const level = highestLevel(decision.findings) ?? 'none';
   if (level === 'critical') return 'now';
-  if (level === 'none' && isRoutine(decision)) return 'none';
+  const isQuiet = level === 'none' || level === 'informational';
+  if (isQuiet && isRoutine(decision)) return 'none';
   return policy[alertSituationOf(decision)].timing[level];
 }
 

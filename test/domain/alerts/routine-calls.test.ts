@@ -33,11 +33,11 @@ describe('everyday business of programs', () => {
     expect(alertTimingOf(made(action, { ...workload, kind: 'root' }))).toBe('now');
   });
 
-  test('a rule that fired is told, however routine the call', () => {
+  test('a rule that fired is told, however routine the call, unless it is but context', () => {
     for (const level of levels) {
       const findings = [{ rule: 'r', level, title: 'seen' }];
       const decision = { ...made('logs:CreateLogStream', workload), findings };
-      expect(alertTimingOf(decision)).toBe('now');
+      expect(alertTimingOf(decision)).toBe(level === 'informational' ? 'none' : 'now');
     }
   });
 

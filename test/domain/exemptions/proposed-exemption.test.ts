@@ -64,3 +64,28 @@ test.each<[string, Partial<ExemptionRequest['scope'][number]>]>([
   const scope = exemptionRequest.scope.map((entry) => ({ ...entry, ...over }));
   expect(propose({ scope })).toMatchObject({ refusal: { missing: [{ pointer: '/scope/0' }] } });
 });
+
+describe('one that silences rules', () => {
+  const silencing = (rules: string[]) =>
+    proposedExemption('EX-1', { ...exemptionRequest, rules }, people.alice, now, [
+      'root-used',
+      'bucket-open',
+    ]);
+
+  test('names rules there are, by name or pattern', () => {
+    expect(silencing(['root-used', 'bucket-*'])).toMatchObject({
+      ok: true,
+      exemption: { rules: ['root-used', 'bucket-*'] },
+    });
+  });
+
+  test('is refused where it names none, with the name that was meant', () => {
+    expect(silencing(['root-used', 'root-usd'])).toMatchObject({
+      refusal: {
+        missing: [
+          { pointer: '/rules/1', what: '"root-usd" names no risk rule', mend: 'maybe root-used' },
+        ],
+      },
+    });
+  });
+});
