@@ -12,5 +12,4 @@ export const costAndAdviceCalls: GuardCalls = {
   'ce:DeleteAnomalyMonitor': spending,
   'ce:DeleteAnomalySubscription': spendingUntold,
   'trustedadvisor:ExcludeCheckItems': always({ what: 'finding', how: 'suppressed' }),
-  'auditmanager:DeregisterAccount': always({ what: 'service', how: 'disabled', whole: true }),
 };
