@@ -7,6 +7,7 @@ import { TrailReconciler } from '../constructs/reconciling/trail-reconciler.ts';
 import { ReportBuilder } from '../constructs/reporting/report-builder.ts';
 import { ReviewReminders } from '../constructs/reviewing/review-reminders.ts';
 import { ChangeRevisits } from '../constructs/revisiting/change-revisits.ts';
+import { SettledSystems } from '../constructs/settling/settled-systems.ts';
 import type { DeploymentConfig } from '../deployment-config.ts';
 import type { StateStack } from './state-stack.ts';
 
@@ -24,6 +25,7 @@ export class ComputeStack extends Stack {
     const auditor = new EventAuditor(this, 'Auditor', { state, expiry, config });
     const reconciler = new TrailReconciler(this, 'Reconciler', { state, expiry, config });
     const revisits = new ChangeRevisits(this, 'Revisits', { state, expiry, config });
+    const settled = new SettledSystems(this, 'Settled', { state, expiry, config });
     const reviews = new ReviewReminders(this, 'Reviews', { state, config });
     const reports = new ReportBuilder(this, 'Reports', { state, config });
     const api = new ChangeApi(this, 'Api', { state, config });
@@ -37,6 +39,7 @@ export class ComputeStack extends Stack {
       ['ReconcileTrailFunction', reconciler.function],
       ['BuildReportFunction', reports.function],
       ['RevisitChangesFunction', revisits.function],
+      ['JudgeSettledFunction', settled.function],
       ['ChaseReviewsFunction', reviews.function],
       ['ServeApiFunction', api.function],
     ] as const) {

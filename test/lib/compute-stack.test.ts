@@ -136,7 +136,7 @@ describe('queues and alarms', () => {
 
   test('an alarm watches each dead-letter queue, the delay, the API and every function, and tells people', () => {
     state.resourceCountIs('AWS::CloudWatch::Alarm', 2);
-    compute.resourceCountIs('AWS::CloudWatch::Alarm', 10);
+    compute.resourceCountIs('AWS::CloudWatch::Alarm', 11);
     for (const template of [state, compute]) {
       template.allResourcesProperties('AWS::CloudWatch::Alarm', {
         AlarmActions: [Match.anyValue()],
@@ -165,7 +165,7 @@ describe('functions', () => {
         },
         ManagedPolicyArns: Match.absent(),
       },
-      8,
+      9,
     );
   });
 
@@ -186,6 +186,7 @@ describe('schedules', () => {
     ['ReconcilerReconcileTrail', 'rate(30 minutes)'],
     ['ReportsBuildReport', 'cron(30 4 * * ? *)'],
     ['RevisitsRevisitChanges', 'rate(1 minute)'],
+    ['SettledJudgeSettled', 'rate(5 minutes)'],
     ['ReviewsChaseReviews', 'rate(1 hour)'],
   ])('%s runs at %s with the time it was due as input', (target, expression) => {
     compute.hasResourceProperties('AWS::Scheduler::Schedule', {

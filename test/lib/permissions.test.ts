@@ -127,6 +127,16 @@ test('revisiting judges again and clears marks; it changes no record, and asks a
   ]);
 });
 
+test('judging settled systems reads records, adds to decisions, and asks and revokes nothing', () => {
+  const actions = allowed(compute, /JudgeSettledRole/);
+  expect(actions.filter((a) => /^(ec2|iam|config|cloudtrail):/.test(a))).toEqual(['iam:PassRole']);
+  const writing = statementsOf(compute, /JudgeSettledRole/).filter((statement) =>
+    actionsOf(statement).some((action) => /^dynamodb:(Put|Update|Delete)/.test(action)),
+  );
+  expect(JSON.stringify(writing)).not.toContain('ChangeRecords');
+  expect(actions).not.toContain('dynamodb:DeleteItem');
+});
+
 test('chasing reviews reads records, notes what it told and tells people, and no more', () => {
   expect([...new Set(allowed(compute, /ChaseReviewsRole/))].sort()).toEqual([
     'dynamodb:GetItem',
@@ -157,6 +167,8 @@ test('matters, sessions and watermarks in one table are parted by leading key', 
   expect(keysOf(/ReconcileTrailRole/)).toContain('watermark#*');
   expect(keysOf(/RevisitChangesRole/)).toContain('watermark#revisit*');
   expect(keysOf(/RevisitChangesRole/)).not.toContain('"watermark#*"');
+  expect(keysOf(/JudgeSettledRole/)).toContain('watermark#settled*');
+  expect(keysOf(/JudgeSettledRole/)).not.toContain('watermark#revisit*');
 });
 
 test('every function is told all roles of the auditor where it judges', () => {
@@ -166,7 +178,7 @@ test('every function is told all roles of the auditor where it judges', () => {
   const judging = Object.values(compute.findResources('AWS::Lambda::Function')).filter(
     ({ Properties }) => Properties.Environment.Variables.OWN_ROLE_ARNS !== undefined,
   );
-  expect(judging).toHaveLength(3);
+  expect(judging).toHaveLength(4);
   for (const { Properties } of judging) {
     const told = JSON.stringify(Properties.Environment.Variables.OWN_ROLE_ARNS);
     for (const name of roleNames) expect(told).toContain(`cloud-change-auditor-${name}-`);

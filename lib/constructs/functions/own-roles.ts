@@ -8,6 +8,7 @@ export const functionEntries = [
   'reconcile-trail',
   'build-report',
   'revisit-changes',
+  'judge-settled',
   'chase-reviews',
   'serve-api',
 ] as const;
