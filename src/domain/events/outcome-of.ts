@@ -11,7 +11,12 @@ const denials = [
   'forbidden',
   'explicitdeny',
   'insufficientprivileges',
+  'insufficientpermission',
+  'permissiondenied',
+  'nopermission',
 ];
+/** Some services give the status of HTTP for a code. */
+const deniedStatus = /^(?:401|403)$/;
 
 /** What became of the call. A failed call is delivered like a successful one; only its error code tells. */
 export function outcomeOf(record: JsonObject, eventName: string): Outcome {
@@ -38,7 +43,7 @@ function errorCodeOf(record: JsonObject): string | undefined {
 
 function isDenial(code: string): boolean {
   const lower = code.slice(0, 256).toLowerCase();
-  return denials.some((part) => lower.includes(part));
+  return deniedStatus.test(lower) || denials.some((part) => lower.includes(part));
 }
 
 /** Sign-in events name their result in the response: `{ "ConsoleLogin": "Failure" }`, with a message and no code. */
