@@ -11,11 +11,15 @@ import {
   switchedOff,
 } from './protection-loss.ts';
 
-/** Deletion protection first: it is what stands between a call and the data. */
-const databaseModified: ProtectionReader = (call) =>
-  isOff(call.request, 'deletionProtection')
+/** Copies and the protection against deletion may go in one call. */
+const databaseModified: ProtectionReader = (call) => {
+  const copies = retention(call, 'backupRetentionPeriod');
+  const unprotected = isOff(call.request, 'deletionProtection');
+  if (!unprotected) return copies;
+  return copies === undefined
     ? { what: 'deletion-protection', how: 'disabled' }
-    : retention(call, 'backupRetentionPeriod');
+    : { ...copies, also: ['deletion-protection'] };
+};
 
 /** Zero days of copies means none at all; fewer days are told only where those before are known. */
 function retention(

@@ -41,6 +41,13 @@ export const infrastructureCalls: ProtectionCalls = {
   'ec2:DeleteSubnet': () => ({ what: 'subnet', how: 'destroyed' }),
   'eks:DeleteCluster': () => ({ what: 'cluster', how: 'destroyed' }),
   'eks:UpdateClusterConfig': switchedOff('deletion-protection', 'deletionProtection'),
+  'ecs:DeleteCluster': () => ({ what: 'cluster', how: 'destroyed' }),
+  'ecr:BatchDeleteImage': ({ request }) => ({
+    what: 'image',
+    how: 'destroyed',
+    count: countOf(request, 'imageIds'),
+  }),
+  'ecr:DeleteRepository': () => ({ what: 'image', how: 'destroyed', wide: true }),
   'lambda:DeleteFunction': () => ({ what: 'function', how: 'destroyed' }),
   'cloudformation:UpdateTerminationProtection': switchedOff(
     'deletion-protection',

@@ -7,6 +7,8 @@ type What = Facts['what'];
 
 /** What a call took; what is left out is: one thing, no data, nothing known of before. */
 export interface ProtectionLoss extends Pick<Facts, 'what' | 'how'> {
+  /** What else the call takes. */
+  readonly also?: readonly What[];
   readonly holdsData?: boolean;
   readonly withoutCopy?: boolean;
   readonly days?: number;

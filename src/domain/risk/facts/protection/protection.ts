@@ -27,9 +27,10 @@ export const protectionAnalyser: Analyser<typeof ProtectionFactsSchema> = {
 function derive(event: ChangeEvent): FactsOf<typeof ProtectionFactsSchema> | undefined {
   const loss = readers.get(event.action)?.(callOf(event));
   if (loss === undefined) return undefined;
-  const { what, how, holdsData, withoutCopy, days, daysBefore, wide, count } = loss;
+  const { what, how, also, holdsData, withoutCopy, days, daysBefore, wide, count } = loss;
   return {
     what,
+    lost: [what, ...(also ?? [])],
     how,
     holdsData: holdsData ?? false,
     withoutCopy: withoutCopy ?? false,
