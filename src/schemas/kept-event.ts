@@ -32,6 +32,7 @@ export const KeptEventSchema = z
       description:
         'When AWS first told that this stack made the target, where it then took something away',
     }),
+    sharedId: z.string().optional().meta({ description: 'What all copies of the call share' }),
     correctedBy: z.array(z.string()).optional().meta({
       description:
         'Ids of the records that CloudTrail corrected it by; the original says nothing any more',

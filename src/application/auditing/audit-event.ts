@@ -110,18 +110,28 @@ export function makeAuditEvent(
   }
 
   /** The copy of the same call that is decided already; undefined where this one is to be decided. */
-  async function decidedCopy({ sharedId, eventId, at }: ChangeEvent): Promise<string | undefined> {
+  async function decidedCopy({
+    sharedId,
+    eventId,
+    at,
+  }: ChangeEvent): Promise<StoredDecision | undefined> {
     if (sharedId === undefined) return undefined;
     const holder = await parts.sharedCalls.claim(sharedId, { eventId, at: at ?? longAgo });
     if (holder === eventId) return undefined;
     // Whoever claimed it may have failed since: then this delivery comes again and sees.
-    await storedDecision(holder, decisions);
-    return holder;
+    return storedDecision(holder, decisions);
   }
 
-  /** Config's items about what it changed in its own account are explained by the copy that is decided. */
-  async function passOver(event: ChangeEvent, holder: string): Promise<Audited> {
-    if (isJudged(event)) await spread.ofCall({ ...event, eventId: holder });
+  /**
+   * A copy of what is decided may still name the caller where the decided one does not, and explains what AWS Config
+   * saw in its own account.
+   */
+  async function passOver(event: ChangeEvent, decided: StoredDecision): Promise<Audited> {
+    const { eventId, actor } = decided;
+    if (actor.principal === null && event.actor.principal !== null) {
+      await spread.ofCopy(event, eventId);
+    }
+    if (isJudged(event)) await spread.ofCall({ ...event, eventId });
     return { kind: 'not-a-change', reason: 'copy' };
   }
 
@@ -137,8 +147,8 @@ export function makeAuditEvent(
       eventId: corrects,
     });
     const evidence = evidenceOf(understood, incoming);
-    const holder = await decidedCopy(event);
-    if (holder !== undefined) return passOver(event, holder);
+    const decided = await decidedCopy(event);
+    if (decided !== undefined) return passOver(event, decided);
     const decision = await parts.decideCorrection(
       event,
       understood.eventId,
@@ -182,8 +192,8 @@ export function makeAuditEvent(
       return { kind: 'not-a-change', reason: event.notAChange ?? 'read-only' };
     }
     const { decision } = first;
-    const holder = await decidedCopy(event);
-    if (holder !== undefined) return passOver(event, holder);
+    const decided = await decidedCopy(event);
+    if (decided !== undefined) return passOver(event, decided);
     if (isJudged(event)) await spread.ofCall(event);
     await parts.known.note(event);
     await parts.young.note(event);
@@ -225,6 +235,7 @@ async function learnLater(
   const mayLearn =
     session !== null ||
     event.byCloudFormation === true ||
+    event.sharedId !== undefined ||
     event.source === 'config' ||
     isProvisioned(event);
   return mayLearn ? learn(event, session) : {};

@@ -8,7 +8,7 @@ import type { SessionOriginStore } from '../ports/session-origin-store.ts';
 import type { StackResourceStore } from '../ports/stack-resource-store.ts';
 import { explanationOf } from './confirm-configuration.ts';
 import { provisioningActor } from './provisioning-requests.ts';
-import { originOf } from './session-origins.ts';
+import { callerInOtherCopy, originOf } from './session-origins.ts';
 
 export interface LearnParts {
   readonly origins: Pick<SessionOriginStore, 'get'>;
@@ -29,7 +29,7 @@ export function makeLearnAboutEvent({
 }: LearnParts): LearnAboutEvent {
   return async (event, accessKeyId) => {
     const [origin, ofStack, explained, provisionedBy] = await Promise.all([
-      originOf(accessKeyId, origins),
+      originOf(accessKeyId, origins).then((found) => found ?? callerInOtherCopy(event, origins)),
       event.byCloudFormation === true ? stackOf(event, stacks) : undefined,
       event.source === 'config' && event.notAChange === null
         ? explanationOf(event, changedResources)

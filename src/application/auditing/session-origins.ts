@@ -2,6 +2,7 @@ import { issuedSession, sessionKeyOf } from '../../domain/events/issued-session.
 import { longestChain, obtained } from '../../domain/events/session-chain.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
+import { toInstant } from '../../schemas/instant.ts';
 import type { SessionOriginStore } from '../ports/session-origin-store.ts';
 
 /** Who is behind a session, as far as the calls that issued it and those before it were seen. */
@@ -28,6 +29,36 @@ export async function keepSessionOrigin(
   const obtainedWith = sessionKeyOf(event) ?? null;
   await origins.put(session.accessKeyId, { actor: event.actor, obtainedWith }, session.expiresAt);
   return session.accessKeyId;
+}
+
+/**
+ * Remembers whom a copy of a call names, for the copy that is decided and names nobody: the owner of a resource is not
+ * told which principal of another account called. Kept where sessions are, under a key that none of them has.
+ */
+export async function keepCallerOfCopy(
+  { actor, sharedId, at }: ChangeEvent,
+  obtainedWith: string | null,
+  origins: Pick<SessionOriginStore, 'put'>,
+): Promise<void> {
+  if (sharedId === undefined || at === null) return;
+  const expiresAt = toInstant(Date.parse(at) + keptMilliseconds);
+  await origins.put(callerKey(sharedId), { actor, obtainedWith }, expiresAt);
+}
+
+/** Who made a call, where another copy of it names them and this one does not. */
+export async function callerInOtherCopy(
+  { actor, sharedId }: ChangeEvent,
+  origins: Pick<SessionOriginStore, 'get'>,
+): Promise<Actor | undefined> {
+  return sharedId === undefined || actor.principal !== null
+    ? undefined
+    : originOf(callerKey(sharedId), origins);
+}
+
+const keptMilliseconds = 31 * 24 * 60 * 60 * 1_000;
+
+function callerKey(sharedId: string): string {
+  return `copy/${sharedId}`;
 }
 
 /** The session and those obtained with it, and with these: all that a word on its origin tells more about. */

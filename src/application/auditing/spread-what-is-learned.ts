@@ -1,4 +1,4 @@
-import { issuedSession } from '../../domain/events/issued-session.ts';
+import { issuedSession, sessionKeyOf } from '../../domain/events/issued-session.ts';
 import {
   everyAccount,
   identityCenter,
@@ -19,7 +19,7 @@ import {
 import type { JudgeAgain } from './judge-again.ts';
 import { judgeLinked } from './judge-linked.ts';
 import { noteProvisioning } from './provisioning-requests.ts';
-import { keepSessionOrigin, sessionsBehind } from './session-origins.ts';
+import { keepCallerOfCopy, keepSessionOrigin, sessionsBehind } from './session-origins.ts';
 
 export interface SpreadParts {
   readonly origins: SessionOriginStore;
@@ -39,6 +39,8 @@ export interface SpreadWhatIsLearned {
   ofSession(event: ChangeEvent): Promise<void>;
   /** A call that changed something: AWS Config's items about it are its confirmation. */
   ofCall(event: ChangeEvent): Promise<void>;
+  /** A copy of a call that was decided by another copy, which does not name its caller. */
+  ofCopy(copy: ChangeEvent, decided: string): Promise<void>;
   /** A request to Identity Center: what it then does in the accounts it was asked to set up is done for the asker. */
   ofProvisioning(event: ChangeEvent): Promise<void>;
   /** CloudFormation's word: the calls it made on that resource belong to the stack. */
@@ -103,6 +105,15 @@ export function makeSpreadWhatIsLearned(parts: SpreadParts): SpreadWhatIsLearned
             ),
           ),
       );
+    },
+
+    async ofCopy(copy, decided) {
+      await keepCallerOfCopy(copy, sessionKeyOf(copy) ?? null, origins);
+      await judgeAgain(decided, {
+        kind: 'session',
+        of: copy.eventId,
+        detail: `the copy ${copy.eventId.slice(0, 128)} names who called`,
+      });
     },
 
     async ofProvisioning(event) {

@@ -16,6 +16,7 @@ export function keptOf(event: ChangeEvent, grants: readonly FoundGrant[]): KeptE
     byCloudFormation: event.byCloudFormation === true,
     stack: event.stack ?? null,
     ...(event.madeForStackAt === undefined ? {} : { madeForStackAt: event.madeForStackAt }),
+    ...(event.sharedId === undefined ? {} : { sharedId: event.sharedId }),
     grants: [...grants],
     ...(made !== undefined && settlesLater(made) ? { made } : {}),
   };
@@ -46,6 +47,7 @@ export function eventOf(decision: StoredDecision): ChangeEvent | undefined {
     ...(kept.stack === null ? {} : { stack: kept.stack }),
     ...(kept.madeForStackAt === undefined ? {} : { madeForStackAt: kept.madeForStackAt }),
     ...(kept.byCloudFormation ? { byCloudFormation: true } : {}),
+    ...(kept.sharedId === undefined ? {} : { sharedId: kept.sharedId }),
     ...(decision.differences === undefined ? {} : { differences: decision.differences }),
     raw: {},
   };

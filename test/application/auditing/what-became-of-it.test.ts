@@ -122,6 +122,29 @@ describe('copies of one call', () => {
     expect(await auditEvent(incoming(own, 'reconciled'))).toMatchObject({ kind: 'known' });
   });
 
+  test('a copy that names its caller tells so of the one that was decided and does not', async () => {
+    const stranger: JsonObject = {
+      type: 'AWSAccount',
+      principalId: 'AIDAEXAMPLE',
+      accountId: account,
+    };
+    const ofOwner = { ...theirs, userIdentity: stranger };
+    for (const all of [
+      [ofOwner, own],
+      [ofOwner, own, ofOwner, own],
+    ]) {
+      const { decisions } = await audited(all);
+      expect(await decisions.get('copy-2')).toMatchObject({
+        actor: { principal: null, cause: { identity: 'alice', proven: true } },
+      });
+    }
+    const { decisions } = await audited([own, ofOwner]);
+    expect(await decisions.get('copy-1')).toMatchObject({
+      revision: 1,
+      actor: { identity: 'alice' },
+    });
+  });
+
   test('a copy whose other was claimed and never decided is kept for another try', async () => {
     const memory = makeMemoryDecisionStore();
     let fails = true;
