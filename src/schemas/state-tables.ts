@@ -29,7 +29,7 @@ export interface StateTable {
  * `decisions`: `event#ID` holds one item per revision; the newest is in the index `byDay`; `days` lists the days in use;
  * `link#KIND#NAME` lists the events of a resource, actor, session or matter by time.
  * `grants`: `grant#ID` holds the grant, in the index `due` while unfinished; `target#KEY` lists the grants on a target.
- * `notes`: `matter#ID`, `session#ACCESS_KEY_ID` and `watermark#PASS`, so that a policy can part them by leading key.
+ * `notes`: `matter#ID`, `session#ACCESS_KEY_ID`, `state#RESOURCE`, `watermark#PASS` and more, so that a policy can part them by leading key.
  */
 export const stateTables = {
   changeRecords: {

@@ -55,7 +55,7 @@ export function makeLocalAuditor({
   const notes = table('notes');
   const access = makeMemoryAccess();
   const schedule = makeMemoryExpirySchedule();
-  const { auditEvent, revisitChanges, tellPeople } = makeAuditing({
+  const { auditEvent, revisitChanges, judgeSettled, tellPeople } = makeAuditing({
     rules,
     policy: matchingPolicyOf(policy),
     // A trail that is replayed may be older than any policy looks back.
@@ -94,6 +94,7 @@ export function makeLocalAuditor({
     importChanges: makeImportChanges({ records, clock }),
     auditEvent,
     revisitChanges,
+    judgeSettled,
     chaseReviews: makeChaseReviews({ records, exemptions, tellPeople, clock, policy }),
     expire,
     sweep: makeSweepGrants({ grants, expire, clock }),

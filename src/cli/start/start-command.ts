@@ -137,6 +137,7 @@ async function start(options: StartOptions, terminal: Terminal): Promise<number>
       );
       clock.showRealTime();
       narration.revisited(await auditor.revisitChanges());
+      await auditor.judgeSettled();
       summarise(narration, auditor, replayed, server.url);
       if (!options.once) await serveUntilStopped(auditor, clock, narration, stopped);
       if (stopped.aborted) narration.line('\nStopped. The data stays; start again to go on.');
@@ -219,6 +220,7 @@ async function sweepEvery(
 ): Promise<void> {
   while (!signal.aborted) {
     narration.revisited(await auditor.revisitChanges());
+    await auditor.judgeSettled();
     await auditor.chaseReviews();
     const { errors } = await auditor.sweep();
     narration.flushAlerts();
