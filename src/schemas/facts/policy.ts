@@ -117,8 +117,9 @@ export const PolicyFactsSchema = z
     id: 'PolicyFacts',
     title: 'what a policy document allows, and what of that is new',
     description:
-      'From calls that carry a policy document, that remove one, or that put an earlier version in force; compared with what ' +
-      'earlier events and AWS Config told of the one before it. Facts marked "before known" are absent where it is not.\n\n' +
+      'From calls that carry a policy document, that remove one, or that put an earlier version in force, compared with what ' +
+      'earlier events told of the one before it; and from configuration items of roles, users, groups, policies, buckets, topics ' +
+      'and queues that show a document before and after. Facts marked "before known" are absent where it is not.\n\n' +
       'A condition narrows "everybody" if it compares an identity or network of the caller (`aws:PrincipalOrgID`, ' +
       '`aws:SourceArn`, `aws:SourceVpce`, `aws:SourceIp`, `kms:CallerAccount` …) with something other than everything, under an ' +
       'operator that refuses when the key is absent: `…IfExists`, `ForAllValues:` and negated operators do not narrow. ' +

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../../../schemas/json.ts';
 import { objectAt, stringAt } from '../../../../schemas/json.ts';
 import type { Analyser } from '../analyser.ts';
 import { comparePolicies } from './compare-policies.ts';
+import { configuredPolicies, policyResourceTypes } from './configured-policies.ts';
 import { newlyLetIn, newRights } from './newly-allowed.ts';
 import { removalCalls, removedKind, statementsBefore, versionPutInForce } from './policy-before.ts';
 import { type HolderRights, holderRights } from './policy-contents.ts';
@@ -17,24 +18,45 @@ export const policyAnalyser: Analyser<typeof PolicyFactsSchema> = {
   group: 'policy',
   schema: PolicyFactsSchema,
   calls: [...policyCalls, ...removalCalls, 'iam:SetDefaultPolicyVersion'],
-  resourceTypes: [],
+  resourceTypes: policyResourceTypes,
   derive,
 };
 
 function derive(event: ChangeEvent): PolicyFacts | undefined {
+  return event.source === 'config' ? configured(event) : called(event);
+}
+
+/** Of several documents that changed at once, the first that allows more; else the first. */
+function configured(event: ChangeEvent): PolicyFacts | undefined {
+  const facts = configuredPolicies(event).map(({ after, ...policy }) =>
+    after === undefined ? unreadable(policy.kind) : compared(event, { ...policy, after }),
+  );
+  return facts.find(({ readable, widens }) => !readable || widens === true) ?? facts[0];
+}
+
+function called(event: ChangeEvent): PolicyFacts | undefined {
+  const before = statementsBefore(event);
   const removed = removedKind(event);
-  if (removed !== undefined) return compared(event, removed, [], true);
+  if (removed !== undefined) {
+    return compared(event, { kind: removed, before, after: [], removed: true });
+  }
   if (event.action === 'iam:SetDefaultPolicyVersion') {
     const version = versionPutInForce(event);
-    return version === undefined ? undefined : compared(event, 'identity', version, false);
+    return version === undefined
+      ? undefined
+      : compared(event, { kind: 'identity', before, after: version });
   }
   const found = policyDocumentIn(event);
   if (found === undefined) return undefined;
   const { kind, document } = found;
   const isBare = event.action === 'lambda:AddPermission' && typeof document === 'string';
   const statements = isBare ? bareStatement(document) : readPolicyDocument(document);
-  if (statements === undefined) return { kind, readable: false, before: 'unknown' };
-  return compared(event, kind, statements, false);
+  if (statements === undefined) return unreadable(kind);
+  return compared(event, { kind, before, after: statements });
+}
+
+function unreadable(kind: PolicyKind): PolicyFacts {
+  return { kind, readable: false, before: 'unknown' };
 }
 
 /** Lambda answers with the one statement it added, without a document around it. */
@@ -42,17 +64,19 @@ function bareStatement(text: string): readonly PolicyStatement[] | undefined {
   return text.startsWith('{') ? readPolicyDocument(`{"Statement":[${text}]}`) : undefined;
 }
 
-function compared(
-  event: ChangeEvent,
-  kind: PolicyKind,
-  after: readonly PolicyStatement[],
-  removed: boolean,
-): PolicyFacts {
-  const before = statementsBefore(event);
+interface Compared {
+  readonly kind: PolicyKind;
+  /** Undefined: not known. */
+  readonly before: readonly PolicyStatement[] | undefined;
+  readonly after: readonly PolicyStatement[];
+  readonly removed?: true;
+}
+
+function compared(event: ChangeEvent, { kind, before, after, removed }: Compared): PolicyFacts {
   const shared = {
     kind,
     readable: true,
-    removed,
+    removed: removed === true,
     takesEffect: takesEffect(event),
     containsDeny: after.some(({ allows }) => !allows),
     before: before === undefined ? ('unknown' as const) : ('known' as const),
