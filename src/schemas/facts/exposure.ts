@@ -19,7 +19,6 @@ export const exposedThings = [
   'bucket',
   'access-point',
   'notebook',
-  'container-service',
   'file-transfer-server',
   'build-project',
   'dashboard',
@@ -76,18 +75,13 @@ export const ExposureFactsSchema = z
     guardRemoved: z
       .boolean()
       .meta({ description: 'a setting that keeps things from becoming public is off' }),
-    byDefault: z
-      .boolean()
-      .meta({
-        description: "the request does not ask for it: it is AWS's default for what is made",
-      }),
+    byDefault: z.boolean().meta({
+      description: "the request does not ask for it: it is AWS's default for what is made",
+    }),
     atCreation: z.boolean().meta({ description: 'it is made so; false: it is changed to be so' }),
-    otherAccounts: z
-      .array(z.string())
-      .max(50)
-      .meta({
-        description: "accounts, other than the event's, that are let in or sent data; at most 50",
-      }),
+    otherAccounts: z.array(z.string()).max(50).meta({
+      description: "accounts, other than the event's, that are let in or sent data; at most 50",
+    }),
     withOtherAccounts: z.boolean().meta({ description: 'there are such' }),
   })
   .meta({

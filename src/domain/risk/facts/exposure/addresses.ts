@@ -11,6 +11,20 @@ const asked =
 
 const wasMade = ({ request }: CallFields): boolean => Object.keys(request).length > 0;
 
+/** AWS gives migration servers a public address unless told not to; its answer says which it is. */
+const migrationServer: ExposureReader = (call) => {
+  const answered = flagIn(call.response, 'replicationInstance.publiclyAccessible');
+  const asksFor = flagIn(call.request, 'publiclyAccessible');
+  return (answered ?? asksFor ?? wasMade(call))
+    ? {
+        what: 'migration-server',
+        certainty: answered === undefined ? 'inferred' : 'known',
+        publicAddress: true,
+        byDefault: asksFor === undefined,
+      }
+    : undefined;
+};
+
 /** Clusters are public to the whole internet unless the request says otherwise. */
 const kubernetes: ExposureReader = (call) => {
   const settings = valueIn(call.request, 'resourcesVpcConfig');
@@ -86,7 +100,7 @@ export const addressReaders: ExposureReaders = Object.fromEntries([
     asked('data-warehouse'),
   ),
   ...forCalls('redshift-serverless', 'CreateWorkgroup UpdateWorkgroup', asked('data-warehouse')),
-  ...forCalls('dms', 'CreateReplicationInstance', asked('migration-server')),
+  ...forCalls('dms', 'CreateReplicationInstance', migrationServer),
   ...forCalls('mq', 'CreateBroker', asked('message-broker')),
   ...forCalls('lightsail', 'CreateRelationalDatabase UpdateRelationalDatabase', asked('database')),
   ...forCalls('eks', 'CreateCluster UpdateClusterConfig', kubernetes),

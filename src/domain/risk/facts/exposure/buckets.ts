@@ -15,6 +15,12 @@ const ownership: ExposureReader = ({ request, action }) => {
 const website: ExposureReader = ({ request }) =>
   Object.keys(request).length > 0 ? { what: 'bucket', publicAddress: true } : undefined;
 
+/** Lightsail's buckets have one switch for everybody. */
+const simpleBucket: ExposureReader = ({ request }) =>
+  textIn(request, 'accessRules.getObject') === 'public'
+    ? { what: 'bucket', world: true, withoutAuthorisation: true }
+    : undefined;
+
 /** Copies of what is written go to buckets of the accounts that the rules name. */
 const replication: ExposureReader = ({ request }) => {
   const rules = listedObjects(valueIn(request, 'ReplicationConfiguration.Rule'));
@@ -65,6 +71,7 @@ export const bucketReaders: ExposureReaders = Object.fromEntries([
   ...forCalls('s3', 'PutBucketOwnershipControls DeleteBucketOwnershipControls', ownership),
   ...forCalls('s3', 'PutBucketWebsite', website),
   ...forCalls('s3', 'PutBucketReplication', replication),
+  ...forCalls('lightsail', 'UpdateBucket', simpleBucket),
   ...forCalls('s3', 'CreateAccessPoint CreateMultiRegionAccessPoint', accessPoint),
   ...forCalls(
     'cloudfront',
