@@ -61,6 +61,7 @@ export function stemOf(variable: string): string {
   return variable.replace(suffix, '');
 }
 
+const mostRemembered = 5_000;
 const firstWord = /^[A-Z][a-z]+(?=[A-Z0-9])/;
 
 /** The types an action may act on, the likeliest target first; undefined: AWS's reference does not know it. */
@@ -71,8 +72,8 @@ export function likelyTypes(service: string, eventName: string): readonly Likely
   const seen = likely.get(key);
   if (seen !== undefined) return seen;
   const found = rank(reference, lookedForTypes(service), eventName);
-  // Event names are chosen by whoever wrote the file: remember those of AWS only.
-  if (reference.actions.has(eventName)) likely.set(key, found);
+  // Event names are chosen by whoever wrote the file: remember those of AWS, and no more others than AWS could have.
+  if (reference.actions.has(eventName) || likely.size < mostRemembered) likely.set(key, found);
   return found;
 }
 

@@ -11,6 +11,7 @@ export interface CompiledRow {
 interface CompiledService {
   readonly rows: ReadonlyMap<string, CompiledRow>;
   readonly kinds: readonly CompiledKind[];
+  readonly byType: ReadonlyMap<string, CompiledKind>;
   readonly byHandle: readonly KindByHandle[];
 }
 
@@ -43,6 +44,7 @@ function compileService({ rows, kinds: more = [] }: ServiceMapping): CompiledSer
       }),
     ),
     kinds,
+    byType: new Map([...kinds].reverse().map((kind) => [kind.type, kind])),
     byHandle: kinds
       .filter(({ at }) => at[0]?.root === 'request')
       .map((kind) => ({
@@ -74,5 +76,5 @@ export function kindOfArn(service: string, resource: string): CompiledKind | und
 
 /** The kind of a service by its CloudFormation type, where a request can name it. */
 export function kindOfType(service: string, type: string): CompiledKind | undefined {
-  return tableOf(service)?.kinds.find((kind) => kind.type === type);
+  return tableOf(service)?.byType.get(type);
 }
