@@ -2,7 +2,8 @@ import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readRiskRules } from '../src/adapters/local/risk-rules/read-risk-rules.ts';
 
-const shippedRules = fileURLToPath(new URL('../rules/risk', import.meta.url));
+/** The folder of the risk rules that are shipped. */
+export const shippedRiskRules = fileURLToPath(new URL('../rules/risk', import.meta.url));
 
 /**
  * What is wrong with a folder of a deployment's own rules and tuning, read together with the shipped rules as the
@@ -12,7 +13,7 @@ export function ownRulesFaults(folder: string): readonly string[] {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
     return [`${folder} is no folder; name one that exists, from the folder cdk runs in`];
   }
-  return readRiskRules([shippedRules, folder]).faults.map(
+  return readRiskRules([shippedRiskRules, folder]).faults.map(
     ({ place, reason, mend }) => `${place} ${reason}; ${mend}`,
   );
 }

@@ -14,9 +14,8 @@ export const ConfigSchema = z.object({
   /** Both relative to the entry's own file. */
   POLICY_FILE: RequiredVariableSchema,
   RULES_FOLDER: RequiredVariableSchema,
+  /** The bucket AWS Config delivers to, where it may be read. @default what is too large is looked up in its history */
+  CONFIG_BUCKET: RequiredVariableSchema.optional(),
 });
 export type Config = z.output<typeof ConfigSchema>;
 export type Environment = z.input<typeof ConfigSchema>;
-
-/** Where a function finds the deployment's own rules, from its own file; absent where it brought none. */
-export const ownRulesFolder = './own-rules';

@@ -6,7 +6,7 @@ import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { ownRulesFolder } from '../../../lambdas/audit-events/config.ts';
+import { packedRulesFile } from '../../packed-rules.ts';
 import type { AlertTopic } from '../state/alert-topic.ts';
 import type { DeadLetters } from '../state/dead-letters.ts';
 import { type FunctionEntry, roleNameOf } from './own-roles.ts';
@@ -31,7 +31,7 @@ export interface AuditorFunctionProps {
   readonly alerts: AlertTopic;
   /** Where events go whose asynchronous invocation failed for good. @default it is not invoked asynchronously */
   readonly failedRuns?: DeadLetters | undefined;
-  /** Copies the shipped rules next to the bundle, and those of `ownFolder`. @default no rules */
+  /** Packs the shipped rules and those of `ownFolder` into `rules/` next to the bundle. @default no rules */
   readonly rules?: { readonly ownFolder: string | undefined } | undefined;
   /** Approval policy copied to `policyFileInBundle`, as an absolute path. @default none */
   readonly policyFile?: string | undefined;
@@ -96,13 +96,13 @@ export class AuditorFunction extends Construct {
         commandHooks: {
           beforeBundling: () => [],
           beforeInstall: () => [],
-          afterBundling: (inputDir, outputDir) => [
+          afterBundling: (_inputDir, outputDir) => [
             ...(props.rules === undefined
               ? []
-              : rulesCopied(`${inputDir}/rules/risk`, `${outputDir}/rules`)),
-            ...(props.rules?.ownFolder === undefined
-              ? []
-              : rulesCopied(props.rules.ownFolder, `${outputDir}/${ownRulesFolder}`)),
+              : [
+                  `mkdir "${outputDir}/rules"`,
+                  `cp "${packedRulesFile(props.rules.ownFolder)}" "${outputDir}/rules"`,
+                ]),
             ...(props.policyFile === undefined
               ? []
               : [
@@ -127,13 +127,4 @@ export class AuditorFunction extends Construct {
     });
     props.alerts.tellOf(alarm);
   }
-}
-
-/** Commands that copy a folder of rules: what functions read of it, and none of what may lie beside. */
-function rulesCopied(from: string, to: string): readonly string[] {
-  return [
-    `cp -R "${from}" "${to}"`,
-    `find "${to}" -type f ! -iname '*.yml' ! -iname '*.yaml' -delete`,
-    `find "${to}" -type f -iname '*.cases.*' -delete`,
-  ];
 }
