@@ -21,6 +21,7 @@ import { policyAnalyser } from './policy/policy.ts';
 import { protectionAnalyser } from './protection/protection.ts';
 import { requestAnalyser } from './request.ts';
 import { sharingAnalyser } from './sharing.ts';
+import { signInAnalyser } from './sign-in.ts';
 import { storageAnalyser } from './storage.ts';
 
 /** Every group of facts there is, in the order docs/facts.md lists them. */
@@ -37,6 +38,7 @@ export const analysers: readonly AnyAnalyser[] = [
   attachmentAnalyser,
   membershipAnalyser,
   credentialsAnalyser,
+  signInAnalyser,
   organisationAnalyser,
   guardAnalyser,
   loggingAnalyser,
