@@ -1,12 +1,14 @@
 import type { ChangeEvent } from '../../../schemas/change-event.ts';
-import { objectAt } from '../../../schemas/json.ts';
+import { objectAt, stringAt } from '../../../schemas/json.ts';
 import type { StateAspect } from '../../../schemas/known-state.ts';
+import { itemAfter } from '../../events/configuration/configuration-item.ts';
 import { type Call, type Owner, type Tellers, textAt } from './told/call.ts';
+import { itemTellers } from './told/configuration.ts';
 import { consultedBy } from './told/consulted.ts';
 import { controlTellers } from './told/controls.ts';
 import { identityTellers } from './told/identity.ts';
 import { resourcePolicyTellers } from './told/resource-policies.ts';
-import { aspectKey, type ToldState } from './told-state.ts';
+import { aspectKey, existence, keptValue, type ToldState } from './told-state.ts';
 
 const tellers: ReadonlyMap<string, Tellers[string]> = new Map(
   [identityTellers, resourcePolicyTellers, controlTellers].flatMap((table) =>
@@ -19,6 +21,43 @@ const mostStates = 10;
 
 /** What an event that happened shows to be so from its instant on. Empty for most events. */
 export function statesTold(event: ChangeEvent): readonly ToldState[] {
+  return event.source === 'config' ? statesOfItem(event) : statesOfCall(event);
+}
+
+/** An item shows its resource after a change, or that it is gone. What it shows unchanged is told as well. */
+function statesOfItem(event: ChangeEvent): readonly ToldState[] {
+  const { account, region, at } = event;
+  const item = objectAt(event.raw, 'configurationItem');
+  const type = stringAt(item, 'resourceType') ?? '';
+  const teller = itemTellers.get(type);
+  if (teller === undefined || item === undefined || account === null || at === null) return [];
+  // Where a call explains the item, the call has told already.
+  if (event.notAChange !== null) return [];
+  const id = stringAt(item, teller.id) ?? (teller.id === 'arn' ? stringAt(item, 'ARN') : undefined);
+  if (id === undefined) return [];
+  const resource = {
+    account,
+    region: teller.global ? null : region,
+    type: type === 'AWS::IAM::Policy' ? 'AWS::IAM::ManagedPolicy' : type,
+    id: id.slice(0, 1_024),
+  };
+  const after = itemAfter(event);
+  const states =
+    after === undefined
+      ? ([[existence, null]] as const)
+      : teller.states(
+          objectAt(after, 'configuration') ?? {},
+          objectAt(after, 'supplementaryConfiguration') ?? {},
+        );
+  return states.slice(0, mostStates).map(([aspect, value]) => ({
+    resource,
+    aspect: aspect.slice(0, 2_200),
+    at,
+    value: keptValue(value),
+  }));
+}
+
+function statesOfCall(event: ChangeEvent): readonly ToldState[] {
   const { source, account, at, action, outcome, notAChange } = event;
   const teller = tellers.get(action);
   if (teller === undefined || source !== 'cloudtrail' || account === null || at === null) return [];
@@ -35,6 +74,8 @@ export function statesTold(event: ChangeEvent): readonly ToldState[] {
 
 /** What to look up before an event is judged: the aspects that it changes, those it puts in force, and those that tell what it means. */
 export function aspectsTouched(event: ChangeEvent): readonly StateAspect[] {
+  // An item brings what was before along, in its diff.
+  if (event.source === 'config') return [];
   const touched = statesTold(event).flatMap(({ resource, aspect }) => {
     const own = { resource, aspect };
     return event.action === 'iam:SetDefaultPolicyVersion' ? [own, putInForce(event, own)] : [own];

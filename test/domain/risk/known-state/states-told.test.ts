@@ -1,3 +1,4 @@
+import { understandConfiguration } from '../../../../src/domain/events/understand-configuration.ts';
 import { understandTrailRecord } from '../../../../src/domain/events/understand-trail-record.ts';
 import { stateBefore } from '../../../../src/domain/risk/known-state/state-before.ts';
 import { aspectsTouched, statesTold } from '../../../../src/domain/risk/known-state/states-told.ts';
@@ -134,6 +135,57 @@ test.each<[string, string, JsonObject, JsonObject, unknown[]]>([
   ],
 ])('what %s:%s shows is kept by its resource', (source, name, request, more, states) => {
   expect(told(source, name, request, more)).toEqual(states);
+});
+
+const roleItem = {
+  resourceType: 'AWS::IAM::Role',
+  resourceId: 'AROAEXAMPLE',
+  resourceName: 'Deploy',
+  awsAccountId: '111122223333',
+  awsRegion: 'global',
+  configurationItemStatus: 'OK',
+  configurationItemCaptureTime: '2026-03-02T10:05:00Z',
+  configurationStateId: '1',
+  configuration: JSON.stringify({
+    assumeRolePolicyDocument: encodeURIComponent(JSON.stringify(policy)),
+    rolePolicyList: [{ policyName: 'p', policyDocument: [policy] }],
+    attachedManagedPolicies: [{ policyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' }],
+  }),
+};
+
+test("a change that only AWS Config saw tells its resource's states, under the name calls use", () => {
+  const item = (more: JsonObject) =>
+    understandConfiguration({ messageType: 'ConfigurationItemChangeNotification', ...more }, '');
+  const changed = {
+    configurationItem: roleItem,
+    configurationItemDiff: {
+      changeType: 'UPDATE',
+      changedProperties: { 'Configuration.AssumeRolePolicyDocument': { changeType: 'UPDATE' } },
+    },
+  };
+  const event = { ...item(changed), notAChange: null };
+  expect(statesTold(event)).toEqual(
+    [
+      ['trust-policy', policy],
+      ['permissions-boundary', null],
+      ['inline-policy/p', policy],
+      ['attached-policy/arn:aws:iam::aws:policy/ReadOnlyAccess', true],
+    ].map(([aspect, value]) => ({
+      resource: { account: '111122223333', region: null, type: 'AWS::IAM::Role', id: 'Deploy' },
+      aspect,
+      at: '2026-03-02T10:05:00Z',
+      value,
+    })),
+  );
+  expect(aspectsTouched(event)).toEqual([]);
+  expect(statesTold({ ...event, notAChange: 'explained' })).toEqual([]);
+  const gone = {
+    configurationItem: { ...roleItem, configurationItemStatus: 'ResourceDeleted' },
+    configurationItemDiff: { changeType: 'DELETE', changedProperties: {} },
+  };
+  expect(statesTold({ ...item(gone), notAChange: null })).toMatchObject([
+    { aspect: 'existence', value: null },
+  ]);
 });
 
 test('what did not happen, and what is no change, tells nothing', () => {

@@ -88,6 +88,8 @@ export function lastPart(text: string | undefined, separator = '/'): string | un
  */
 export function documentOf(value: Json | undefined): Json | undefined {
   if (value === '' || value === null) return null;
+  // AWS Config writes a document as a list of one.
+  if (Array.isArray(value)) return value.length === 1 ? documentOf(value[0]) : undefined;
   if (isJsonObject(value) || value === undefined) return value;
   if (typeof value !== 'string' || value.length > 200_000) return undefined;
   return parsed(value) ?? parsed(decoded(value));
