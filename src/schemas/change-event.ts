@@ -60,7 +60,7 @@ export interface ChangeEvent {
   readonly corrects?: string | undefined;
   /** What was known of its resources before it, from earlier events or Config: one entry an aspect. */
   readonly before?: readonly KnownState[] | undefined;
-  /** Denied calls by the same actor in the minutes before it, itself included; of denied attempts only. */
+  /** Denied calls by the same actor in the minutes around it, itself included; of denied attempts only. */
   readonly deniedLately?: DeniedLately | undefined;
   /** What a system made by the event still lacked when it had settled. Absent: it has not settled, or lacks nothing. */
   readonly lacking?: readonly string[] | undefined;
@@ -75,7 +75,7 @@ export interface ChangeEvent {
 /** How often AWS refused an actor lately. */
 export interface DeniedLately {
   readonly calls: number;
-  /** Over how many minutes up to the event. */
+  /** In how many minutes that hold the event. */
   readonly minutes: number;
   /** Distinct actions refused, in alphabetical order, at most 20. */
   readonly actions: readonly string[];

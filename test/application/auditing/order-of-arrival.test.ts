@@ -4,7 +4,9 @@ import { makeMemoryChangedResourceStore } from '../../../src/adapters/memory/cha
 import { makeMemoryExpirySchedule } from '../../../src/adapters/memory/expiry-schedule.ts';
 import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.ts';
 import { makeMemoryMatterStore } from '../../../src/adapters/memory/matter-store.ts';
+import { makeMemoryRecentHappeningStore } from '../../../src/adapters/memory/recent-happening-store.ts';
 import { makeMemorySessionOriginStore } from '../../../src/adapters/memory/session-origin-store.ts';
+import { makeMemorySharedCallStore } from '../../../src/adapters/memory/shared-call-store.ts';
 import { makeMemoryStackResourceStore } from '../../../src/adapters/memory/stack-resource-store.ts';
 import { makeMemoryWatermarkStore } from '../../../src/adapters/memory/watermark-store.ts';
 import type { IncomingEvent } from '../../../src/application/auditing/audit-event.ts';
@@ -18,11 +20,13 @@ import { auditingOnMemory, makeStoppedClock } from './auditing-on-memory.ts';
 import { makeLaggingStores } from './lagging-stores.ts';
 import {
   adminKey,
+  asksIdentityCenter,
   assumes,
   changesBy,
   configured,
   deletesTable,
   deployKey,
+  identityCenterDeletesRole,
   opens,
   plainPolicy,
   requestOf,
@@ -52,6 +56,8 @@ const reports: readonly IncomingEvent[] = [
   stackStatus('made', '2026-03-02T10:08:05Z', 'CREATE_IN_PROGRESS', table),
   stackStatus('made', '2026-03-02T10:08:30Z', 'CREATE_COMPLETE', table),
   stackStatus('made', '2026-03-02T10:09:01Z', 'DELETE_IN_PROGRESS', table),
+  asksIdentityCenter('6', '2026-03-02T10:05:00Z'),
+  identityCenterDeletesRole('7', '2026-03-02T10:05:09Z'),
 ];
 
 /** How long what was written is missing in what DynamoDB lists: slower than it ever should be. */
@@ -189,6 +195,8 @@ function makeWorld(
     origins: around(makeMemorySessionOriginStore()),
     stacks: around(makeMemoryStackResourceStore()),
     changedResources: around(makeMemoryChangedResourceStore()),
+    recent: around(makeMemoryRecentHappeningStore()),
+    sharedCalls: around(makeMemorySharedCallStore()),
     matters: around(makeMemoryMatterStore()),
     watermarks: around(makeMemoryWatermarkStore()),
     grants: around(makeMemoryGrantStore()),
@@ -243,7 +251,7 @@ async function happen(all: readonly Happening[], failAt = 0): Promise<World> {
   return world;
 }
 
-const ids = ['1', '2', '3', '5', '9', configId('sg-1'), configId('sg-4')];
+const ids = ['1', '2', '3', '5', '6', '7', '9', configId('sg-1'), configId('sg-4')];
 function configId(group: string): string {
   return `config:AWS::EC2::SecurityGroup/${group}@${Date.parse('2026-03-02T10:05:00Z')}`;
 }
@@ -412,7 +420,7 @@ test('where everything comes at once, each function in the middle of what anothe
 test('the world of these tests holds what they speak of', async () => {
   const inOrder: Happening[] = [
     ...[0, 0, 1, 1].map((list) => ({ kind: 'step' as const, list, seconds: 60 })),
-    ...[4, 5, 6, 0, 1, 2, 3, 7, 8, 9, 12, 11, 10].map((report) => ({
+    ...[4, 5, 6, 0, 1, 2, 3, 7, 8, 9, 12, 11, 10, 14, 13].map((report) => ({
       kind: 'report' as const,
       report,
       worker: 0,
@@ -441,6 +449,7 @@ test('the world of these tests holds what they speak of', async () => {
     record: 'CHG-2',
     kept: { stack: shop, madeForStackAt: '2026-03-02T10:08:05Z' },
   });
+  expect(await decisions.get('7')).toMatchObject({ actor: { cause: { identity: 'bob' } } });
   expect(await decisions.get('9')).toMatchObject({ verdict: 'unauthorised' });
   expect(await decisions.get(configId('sg-1'))).toBeUndefined();
   expect(await decisions.get(configId('sg-4'))).toMatchObject({ verdict: 'unauthorised' });

@@ -145,6 +145,51 @@ export function deletesTable(tableName: string, eventID: string, eventTime: stri
   });
 }
 
+/** Bob asks Identity Center to take somebody's access to the account away. */
+export function asksIdentityCenter(eventID: string, eventTime: string): IncomingEvent {
+  return incoming('trail-record', {
+    userIdentity: bob,
+    eventTime,
+    eventSource: 'sso.amazonaws.com',
+    eventName: 'DeleteAccountAssignment',
+    awsRegion: region,
+    requestParameters: { targetId: account, targetType: 'AWS_ACCOUNT', principalType: 'USER' },
+    eventID,
+    readOnly: false,
+    eventType: 'AwsApiCall',
+    recipientAccountId: account,
+  });
+}
+
+/** Identity Center does by its own role what it was asked for. */
+export function identityCenterDeletesRole(eventID: string, eventTime: string): IncomingEvent {
+  return incoming('trail-record', {
+    userIdentity: {
+      type: 'AssumedRole',
+      arn: `arn:aws:sts::${account}:assumed-role/AWSServiceRoleForSSO/AWS-SSO`,
+      accountId: account,
+      accessKeyId: 'ASIAIDENTITYCENTER01',
+      invokedBy: 'sso.amazonaws.com',
+      sessionContext: {
+        sessionIssuer: {
+          type: 'Role',
+          arn: `arn:aws:iam::${account}:role/aws-service-role/sso.amazonaws.com/AWSServiceRoleForSSO`,
+          userName: 'AWSServiceRoleForSSO',
+        },
+      },
+    },
+    eventTime,
+    eventSource: 'iam.amazonaws.com',
+    eventName: 'DeleteRole',
+    awsRegion: 'us-east-1',
+    requestParameters: { roleName: 'AWSReservedSSO_Admin_0a1b2c3d4e5f6071' },
+    eventID,
+    readOnly: false,
+    eventType: 'AwsApiCall',
+    recipientAccountId: account,
+  });
+}
+
 /** CloudFormation's word on a resource of a stack. */
 export function stackStatus(
   physicalId: string,
