@@ -47,6 +47,14 @@ export const DeploymentConfigSchema = z.object({
     .string()
     .regex(/^o-[a-z0-9]{10,32}$/, { error: 'is no organisation id like o-a1b2c3d4e5' })
     .optional(),
+  /**
+   * The bucket AWS Config delivers to: items too large for an event are read from there. Its key, where it is encrypted
+   * with one of yours, must let the auditor decrypt. @default AWS Config's history is asked instead
+   */
+  configBucket: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { error: 'is no name of a bucket' })
+    .optional(),
   /** How long logs are kept, in days. */
   logRetentionDays: z.coerce
     .number()

@@ -17,6 +17,7 @@ import type { AlertPublisher } from '../../src/application/ports/alert-publisher
 import type { Clock } from '../../src/application/ports/clock.ts';
 import type { ConfigurationHistory } from '../../src/application/ports/configuration-history.ts';
 import type { ExpirySchedule } from '../../src/application/ports/expiry-schedule.ts';
+import type { OversizedItems } from '../../src/application/ports/oversized-items.ts';
 import type { CompiledChangePolicy } from '../../src/domain/policy/compiling/compiled-policy.ts';
 import { matchingPolicyOf } from '../../src/domain/policy/compiling/matching-policy-of.ts';
 import type { RuleSet } from '../../src/domain/risk/rule-set.ts';
@@ -39,12 +40,14 @@ export function composeAuditing(
     readonly publisher: AlertPublisher;
     readonly schedule: ExpirySchedule;
     readonly history: ConfigurationHistory | undefined;
+    /** Where AWS Config delivers what is too large. @default its history is asked instead */
+    readonly oversized?: OversizedItems | undefined;
     readonly rules: RuleSet;
     readonly policy: CompiledChangePolicy;
     readonly clock: Clock;
   },
 ): Auditing {
-  const { client, publisher, schedule, history, rules, policy, clock } = parts;
+  const { client, publisher, schedule, history, oversized, rules, policy, clock } = parts;
   const notes = { client, table: config.NOTES_TABLE };
   return makeAuditing({
     rules,
@@ -65,6 +68,7 @@ export function composeAuditing(
     schedule,
     publisher,
     complete: history === undefined ? undefined : makeCompleteConfiguration({ history }),
+    oversized,
     ownRoles: config.OWN_ROLE_ARNS,
     clock,
   });

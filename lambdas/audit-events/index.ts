@@ -1,9 +1,11 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { ConfigServiceClient } from '@aws-sdk/client-config-service';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { makeConfigServiceHistory } from '../../src/adapters/aws/config/configuration-history.ts';
 import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/document-client.ts';
+import { makeS3OversizedItems } from '../../src/adapters/aws/s3/oversized-items.ts';
 import { makeEventBridgeScheduler } from '../../src/adapters/aws/scheduler/expiry-schedule.ts';
 import { makeSnsAlertPublisher } from '../../src/adapters/aws/sns/publish-alert.ts';
 import { makeAuditDelivery } from '../../src/application/auditing/audit-delivery.ts';
@@ -28,6 +30,10 @@ const { auditEvent } = composeAuditing(config, {
     clock,
   }),
   history: makeConfigServiceHistory({ client: new ConfigServiceClient({}) }),
+  oversized:
+    config.CONFIG_BUCKET === undefined
+      ? undefined
+      : makeS3OversizedItems({ client: new S3Client({}), bucket: config.CONFIG_BUCKET }),
   rules: await loadRules(config.RULES_FOLDER, import.meta.url, logger),
   policy: await loadPolicy(config.POLICY_FILE, import.meta.url),
   clock,

@@ -10,6 +10,7 @@ import type { GrantExpiry } from '../expiry/grant-expiry.ts';
 import { AuditorFunction } from '../functions/auditor-function.ts';
 import { auditEnvironment, grantAuditing } from './audit-permissions.ts';
 import { ChangeEventRules } from './change-event-rules.ts';
+import { grantOversizedItems } from './oversized-items.ts';
 
 export interface EventAuditorProps {
   readonly state: StateStack;
@@ -26,7 +27,10 @@ export class EventAuditor extends Construct {
 
   constructor(scope: Construct, id: string, props: EventAuditorProps) {
     super(scope, id);
-    const { state } = props;
+    const {
+      state,
+      config: { configBucket },
+    } = props;
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -43,7 +47,10 @@ export class EventAuditor extends Construct {
       entry: 'audit-events',
       namePrefix: props.config.namePrefix,
       description: 'Audits change events from the queue',
-      environment: auditEnvironment(props) satisfies Environment,
+      environment: {
+        ...auditEnvironment(props),
+        ...(configBucket === undefined ? {} : { CONFIG_BUCKET: configBucket }),
+      } satisfies Environment,
       timeout,
       memoryMegabytes: 512,
       logRetentionDays: props.config.logRetentionDays,
@@ -52,6 +59,7 @@ export class EventAuditor extends Construct {
       policyFile: props.config.approvalPolicy,
     });
     grantAuditing(this.function, props);
+    if (configBucket !== undefined) grantOversizedItems(this.function, configBucket);
     this.function.lambda.addEventSource(
       new SqsEventSource(this.queue, {
         batchSize: 10,

@@ -15,6 +15,7 @@ import type { ExpirySchedule } from '../ports/expiry-schedule.ts';
 import type { GrantStore } from '../ports/grant-store.ts';
 import type { KnownStateStore } from '../ports/known-state-store.ts';
 import type { MatterStore } from '../ports/matter-store.ts';
+import type { OversizedItems } from '../ports/oversized-items.ts';
 import type { RecentHappeningStore } from '../ports/recent-happening-store.ts';
 import type { SessionOriginStore } from '../ports/session-origin-store.ts';
 import type { SettlingStore } from '../ports/settling-store.ts';
@@ -63,6 +64,8 @@ export interface AuditingParts {
   readonly publisher: AlertPublisher;
   /** `makeCompleteConfiguration`; undefined where there is no AWS Config to ask. */
   readonly complete: ((notification: JsonObject) => Promise<CompletedConfiguration>) | undefined;
+  /** Where AWS Config delivers what is too large to be sent; undefined where that is not known. */
+  readonly oversized?: OversizedItems | undefined;
   /** ARNs of the auditor's own roles. */
   readonly ownRoles: readonly string[];
   readonly clock: Clock;
@@ -130,6 +133,7 @@ export function makeAuditing(parts: AuditingParts): Auditing {
       confirmConfiguration: makeConfirmConfiguration({
         changedResources,
         complete: parts.complete,
+        oversized: parts.oversized,
       }),
       openGrants: makeOpenEventGrants({ records, policy, scheduleGrants, clock }),
       matters,

@@ -18,7 +18,9 @@ import type {
   ChangedResourceStore,
   ResourceCall,
 } from '../ports/changed-resource-store.ts';
+import type { OversizedItems } from '../ports/oversized-items.ts';
 import type { CompletedConfiguration } from './complete-configuration.ts';
+import { makeFindOutChange } from './find-out-change.ts';
 
 /** Config records within minutes, or once a day where it records daily. */
 export const recordedWithinMilliseconds = 25 * 60 * 60 * 1_000;
@@ -29,19 +31,25 @@ const mostNotedResources = 50;
 const mostBrokenRules = 10;
 
 /**
- * Holds a configuration change against the API calls that were seen: one that a call explains is a confirmation and no
- * change of its own. One that nothing explains is completed from Config: the item where the notification was too large
- * to carry it, and the rules the resource now breaks. Throws when a store or Config refuses.
+ * Holds a configuration change against the API calls that were seen: what a call explains is a confirmation and no
+ * change of its own. What changed is found out first where the notification does not tell it. What nothing explains is
+ * completed from Config: the item where the notification was too large to carry it, and the rules the resource now
+ * breaks. Throws when a store or Config refuses.
  */
 export function makeConfirmConfiguration({
   changedResources,
   complete,
+  oversized,
 }: {
   readonly changedResources: ChangedResourceStore;
   /** `makeCompleteConfiguration`; undefined where there is no Config to ask. */
   readonly complete: ((notification: JsonObject) => Promise<CompletedConfiguration>) | undefined;
+  /** Undefined: no bucket is known that AWS Config delivers to. */
+  readonly oversized?: OversizedItems | undefined;
 }): (event: ChangeEvent, notification: JsonObject) => Promise<ChangeEvent> {
-  return async (event, notification) => {
+  const findOut = complete === undefined ? undefined : makeFindOutChange({ complete, oversized });
+  return async (told, notification) => {
+    const event = findOut === undefined ? told : await findOut(told, notification);
     if (event.notAChange !== null) return event;
     const explanation = await explanationOf(event, changedResources);
     const own = explanation === undefined ? event : withoutExplained(event, explanation);

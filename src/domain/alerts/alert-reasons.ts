@@ -1,14 +1,32 @@
-import type { Criterion, Decision } from '../../schemas/decision.ts';
+import type { Criterion, Decision, StoredDecision } from '../../schemas/decision.ts';
 import { rankOf } from '../../schemas/finding.ts';
 import { alertSituationOf } from './alert-policy.ts';
+import { differenceWords } from './difference-words.ts';
 import { toPlainText } from './plain-text.ts';
 
 const mostFindings = 10;
+const mostDifferences = 10;
 
-/** Why people are told: the verdict in words, the criteria that did not pass, the rules that fired, gravest first. */
-export function alertReasons(decision: Decision): string[] {
+/**
+ * Why people are told: the verdict in words, what AWS Config saw change, the criteria that did not pass, the rules that
+ * fired, gravest first.
+ */
+export function alertReasons(decision: Decision & Seen): string[] {
   const off = decision.criteria.filter(({ result }) => result !== 'pass').map(criterionText);
-  return [verdictReason(decision), ...off, ...findingReasons(decision)];
+  return [
+    verdictReason(decision),
+    ...differenceReasons(decision),
+    ...off,
+    ...findingReasons(decision),
+  ];
+}
+
+type Seen = Pick<StoredDecision, 'differences'>;
+
+function differenceReasons({ differences = [] }: Seen): string[] {
+  const lines = differences.slice(0, mostDifferences).map(differenceWords);
+  const more = differences.length - mostDifferences;
+  return more > 0 ? [...lines, `and ${more} more properties`] : lines;
 }
 
 function verdictReason(decision: Decision): string {

@@ -36,7 +36,9 @@ export function changedValues(changedProperties: JsonObject): readonly ChangedVa
     const found = byPath.get(key) ?? { names, before: [], after: [], isUnseen: false };
     found.before.push(...held(change['previousValue']));
     found.after.push(...held(change['updatedValue']));
-    found.isUnseen ||= isAbsent(change['previousValue']) && isAbsent(change['updatedValue']);
+    // Of a whole part that says nothing: an empty part.
+    found.isUnseen ||=
+      names.length > 1 && isAbsent(change['previousValue']) && isAbsent(change['updatedValue']);
     byPath.set(key, found);
   }
   return [...byPath.values()]
