@@ -31,7 +31,7 @@ export function parseRiskRules(
   const stem = stemOf(file);
   const rules: RiskRule[] = [];
   const faults: Fault[] = [];
-  const documents = [...parseAllDocuments(text)];
+  const documents = [...parseAllDocuments(text, { prettyErrors: false })];
   documents.forEach((document, index) => {
     const place = documents.length === 1 ? file : `${file}#${index + 1}`;
     const [error] = document.errors;
