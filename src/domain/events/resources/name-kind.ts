@@ -23,11 +23,18 @@ export function nameKind(
     // Lists that differ in length do not belong together line by line.
     nameOne(kind, text, {
       place,
-      parent: parent === undefined ? undefined : isArn(parent) ? lastPartOf(parent) : parent,
+      parent: parent === undefined ? undefined : parentIn(kind, parent),
       arn: arns.length === texts.length ? arns[index] : undefined,
       name: names.length === texts.length ? names[index] : undefined,
     }),
   );
+}
+
+/** What stands for the parent in the kind's ARN; an ARN of another service names no parent of it. */
+function parentIn({ arn }: CompiledKind, parent: string): string | undefined {
+  if (!isArn(parent)) return parent;
+  const same = arn === undefined || partsOfArn(arn).service === partsOfArn(parent).service;
+  return same ? lastPartOf(parent) : undefined;
 }
 
 function standIn(kind: CompiledKind, roots: PathRoots, place: CallPlace): readonly Resource[] {
