@@ -68,7 +68,8 @@ export function fillTemplate(
   if (template.service === 'iam' || template.service === 'sts') {
     return undefined;
   }
-  let certain = true;
+  // Parts that follow each other without anything between cannot be told apart again.
+  let certain = !template.fixed.slice(1, -1).includes('');
   const filled = template.text.replace(hole, (whole, name: string) => {
     if (place.has(name)) return `{${name.toLowerCase()}}`;
     const value = values.get(name);
