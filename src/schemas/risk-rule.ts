@@ -16,7 +16,7 @@ export const RiskRuleSchema = z
     id: z.string().max(128).optional().meta({ description: 'The UUID Sigma identifies it by' }),
     title: z.string().min(1).max(256).meta({ description: 'What happened, in plain words' }),
     level: LevelSchema.default('medium'),
-    description: z.string().max(8_192).default('').meta({ description: 'Why it matters' }),
+    description: z.string().max(65_535).default('').meta({ description: 'Why it matters' }),
     whatNow: z.string().max(4_096).optional().meta({ description: 'What to do about a finding' }),
     tags: z.array(z.string()).default([]).meta({ description: 'e.g. attack.t1562.008' }),
     controls: z.array(z.string()).default([]).meta({

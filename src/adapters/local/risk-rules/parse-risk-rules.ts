@@ -1,4 +1,5 @@
-import { parseAllDocuments } from 'yaml';
+import { LineCounter, parseAllDocuments } from 'yaml';
+import type * as z from 'zod';
 import { compileRule } from '../../../domain/risk/sigma/compile-rule.ts';
 import {
   expandPlaceholders,
@@ -6,9 +7,12 @@ import {
 } from '../../../domain/risk/sigma/expand-placeholders.ts';
 import { RuleProblem } from '../../../domain/risk/sigma/rule-problem.ts';
 import type { Fault } from '../../../schemas/fault.ts';
-import { isJsonObject } from '../../../schemas/json.ts';
+import { isJsonObject, type JsonObject } from '../../../schemas/json.ts';
 import { type RiskRule, RiskRuleSchema } from '../../../schemas/risk-rule.ts';
+import { collectionFault, isPartOfCollection, otherThanRule } from './other-than-rules.ts';
+import { plainRule } from './plain-rule.ts';
 import { unknownFacts } from './unknown-facts.ts';
+import { wordsOfRuleIssue } from './words-of-rule-issue.ts';
 
 /** Rules and the faults of those that cannot be used. */
 export interface RiskRules {
@@ -31,15 +35,22 @@ export function parseRiskRules(
   const stem = stemOf(file);
   const rules: RiskRule[] = [];
   const faults: Fault[] = [];
-  const documents = [...parseAllDocuments(text, { prettyErrors: false })];
+  const lineCounter = new LineCounter();
+  const documents = [...parseAllDocuments(text, { prettyErrors: false, lineCounter })];
+  const values = documents.map((document) =>
+    document.errors.length > 0 ? null : plainValue(() => document.toJS({ maxAliasCount: 100 })),
+  );
+  if (values.some(isPartOfCollection)) return { rules, faults: [collectionFault(file)] };
   documents.forEach((document, index) => {
     const place = documents.length === 1 ? file : `${file}#${index + 1}`;
     const [error] = document.errors;
     if (error !== undefined) {
-      faults.push({ place, reason: `is no YAML: ${firstLineOf(error.message)}`, mend });
+      const { line } = lineCounter.linePos(error.pos[0]);
+      const reason = `is no YAML (line ${line}): ${firstLineOf(error.message)}`;
+      faults.push({ place, reason, mend });
       return;
     }
-    const value = plainValue(() => document.toJS({ maxAliasCount: 100 }));
+    const value = values[index];
     if (value === null) return;
     const name = index === 0 ? stem : `${stem}-${index + 1}`;
     const outcome = ruleOf(value, name, place, placeholders);
@@ -58,19 +69,11 @@ function ruleOf(
   if (!isJsonObject(value)) {
     return { faults: [{ place, reason: 'is no rule but something else', mend }] };
   }
-  if ('correlation' in value || 'action' in value) {
-    const reason = 'correlates or collects rules; a risk rule speaks of one event';
-    return { faults: [{ place, reason, mend: 'keep it for a SIEM' }] };
-  }
-  const parsed = RiskRuleSchema.safeParse({ ...value, name });
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => ({
-      place: `${place}: ${issue.path.join('.')}`,
-      reason: issue.message,
-      mend,
-    }));
-    return { faults };
-  }
+  const other = otherThanRule(value, place);
+  if (other !== undefined) return { faults: [other] };
+  const plain = plainRule(value);
+  const parsed = RiskRuleSchema.safeParse({ ...plain, name });
+  if (!parsed.success) return { faults: faultsOf(parsed.error.issues, plain, place) };
   const unknown = unknownFacts(parsed.data.detection);
   if (unknown.length > 0) {
     const faults = unknown.map(({ field, reason, mend }) => ({
@@ -81,6 +84,20 @@ function ruleOf(
     return { faults };
   }
   return compiled(parsed.data, place, placeholders);
+}
+
+function faultsOf(
+  issues: readonly z.core.$ZodIssue[],
+  rule: JsonObject,
+  place: string,
+): readonly Fault[] {
+  const faults = issues.map((issue) => {
+    const { inner, reason, mend } = wordsOfRuleIssue(issue, rule);
+    return { place: `${place}: ${inner.join('.')}`, reason, mend };
+  });
+  // A rule of another product names another log too: said once.
+  const [first] = faults;
+  return first?.place.endsWith(': logsource.product') ? [first] : faults;
 }
 
 /** The rule with its placeholders written out, where it compiles. */

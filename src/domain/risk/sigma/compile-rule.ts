@@ -54,7 +54,9 @@ function compileDetection({ detection }: RiskRule): Condition {
     }
   }
   const written = detection['condition'];
-  const conditions: readonly Json[] = Array.isArray(written) ? written : [written ?? null];
+  const listed: readonly Json[] = Array.isArray(written) ? written : [written ?? null];
+  // An empty list would hold for nothing, and nobody would know.
+  const conditions = listed.length === 0 ? [null] : listed;
   return anyOf(
     conditions.map((condition) => {
       if (typeof condition !== 'string') {

@@ -49,9 +49,14 @@ test.each([
     'no detection',
     'title: A\nlogsource: { product: aws, service: cloudtrail }',
     'a.yml: detection',
-    /selections/,
+    /is missing/,
   ],
-  ['a correlation', 'title: A\ncorrelation: { type: event_count }', 'a.yml', /correlates/],
+  [
+    'a correlation',
+    'title: A\ncorrelation: { type: event_count }',
+    'a.yml: correlation',
+    /correlates/,
+  ],
   [
     'an unknown modifier',
     sound('A').replace('eventName', 'eventName|base64'),
