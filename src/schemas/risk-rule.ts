@@ -18,7 +18,7 @@ export const RiskRuleSchema = z
     level: LevelSchema.default('medium'),
     description: z.string().max(65_535).default('').meta({ description: 'Why it matters' }),
     whatNow: z.string().max(4_096).optional().meta({ description: 'What to do about a finding' }),
-    tags: z.array(z.string()).default([]).meta({ description: 'e.g. attack.t1562.008' }),
+    tags: z.array(z.string()).default([]).meta({ description: 'e.g. attack.t1685.002' }),
     controls: z.array(z.string()).default([]).meta({
       description: 'Controls it serves: "SOC 2 CC8.1", "NIST 800-53 CM-6", "CIS AWS 3.0.0 5.2" …',
     }),

@@ -88,7 +88,7 @@ function rulePage(
   }
 }
 
-/** `attack.t1562.008` as MITRE writes it, T1562.008; other tags as they are. */
+/** `attack.t1685.002` as MITRE writes it, T1685.002; other tags as they are. */
 function techniqueOf(tag: string): string {
   return tag.replace(/^attack\.t(\d)/i, 'T$1').replace(/^attack\./i, '');
 }
