@@ -21,6 +21,6 @@ export const ComplianceFactsSchema = z
   })
   .meta({
     id: 'ComplianceFacts',
-    title: 'What rules of AWS Config say',
+    title: 'what rules of AWS Config say',
     description: 'From `Config Rules Compliance Change` events of AWS Config.',
   });

@@ -32,7 +32,7 @@ export const ConfigurationFactsSchema = z
   })
   .meta({
     id: 'ConfigurationFacts',
-    title: 'What AWS Config shows',
+    title: 'what AWS Config shows',
     description:
       'From change notifications of AWS Config: the difference of the configuration item, held against the API calls on its ' +
       'resource; the rules it breaks are asked of AWS Config where the auditor is deployed.',
