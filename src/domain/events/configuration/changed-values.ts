@@ -72,13 +72,19 @@ function count(counts: Map<string, number>, key: string, by: 1 | -1): boolean {
 }
 
 /** The value at names below a value, in any list on the way; names are compared without case. */
-export function valuesBelow(value: Json, names: readonly string[]): readonly Json[] {
-  if (Array.isArray(value)) return value.flatMap((element) => valuesBelow(element, names));
+export function valuesBelow(value: Json, names: readonly string[], depth = 0): readonly Json[] {
+  // What lies deeper than anybody nests is compared as a whole.
+  if (depth > deepest * 2) return [value];
+  if (Array.isArray(value)) {
+    return value.flatMap((element) => valuesBelow(element, names, depth + 1));
+  }
   const [name, ...rest] = names;
   if (name === undefined) return [value];
   if (!isJsonObject(value)) return [];
   const key = Object.keys(value).find((candidate) => candidate.toLowerCase() === name);
-  return key === undefined ? [] : held(value[key]).flatMap((inner) => valuesBelow(inner, rest));
+  return key === undefined
+    ? []
+    : held(value[key]).flatMap((inner) => valuesBelow(inner, rest, depth + 1));
 }
 
 function isAbsent(value: Json | undefined): boolean {

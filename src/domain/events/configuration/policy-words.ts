@@ -1,8 +1,11 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../schemas/json.ts';
+import { conditionWords } from './condition-words.ts';
 import { parsedText } from './configuration-item.ts';
 
 const mostStatements = 50;
 const mostNames = 3;
+/** Lists in lists that a document may stand in. */
+const mostWrappings = 4;
 
 /** Where items of Config hold a policy document beside its name. */
 const documentKeys = ['policyDocument', 'document', 'policyText'] as const;
@@ -22,11 +25,12 @@ export function policyWords(value: Json): readonly string[] | undefined {
   return [...isDefault, ...held].map((words) => `${label}${words}`);
 }
 
-function statementsOf(value: Json): readonly string[] | undefined {
+function statementsOf(value: Json, wrappings = 0): readonly string[] | undefined {
   const document = typeof value === 'string' ? documentIn(value) : value;
   // Config's older items wrap the document in a list.
   if (Array.isArray(document)) {
-    const inner = document.map((one) => statementsOf(one));
+    if (wrappings >= mostWrappings) return undefined;
+    const inner = document.map((one) => statementsOf(one, wrappings + 1));
     return inner.length > 0 && inner.every((one) => one !== undefined)
       ? inner.flatMap((one) => one ?? [])
       : undefined;
@@ -62,7 +66,7 @@ function statementWords(statement: JsonObject): string {
     named(statement, 'NotAction', 'all but'),
     named(statement, 'Resource', 'on'),
     named(statement, 'NotResource', 'on all but'),
-    isJsonObject(condition) ? `if ${JSON.stringify(condition).slice(0, 80)}` : '',
+    isJsonObject(condition) ? conditionWords(condition) : '',
   ]
     .filter((words) => words !== '')
     .join(' ');

@@ -2,7 +2,8 @@ import type { Json, JsonObject } from '../../../schemas/json.ts';
 import type { PropertyDifference } from '../../../schemas/property-difference.ts';
 import { type ChangedValues, changedValues, differing, valuesBelow } from './changed-values.ts';
 import { isChurn } from './is-churn.ts';
-import { hidden, valueWords } from './value-words.ts';
+import { hidden } from './is-secret.ts';
+import { valueWords } from './value-words.ts';
 import { anyProperty, type WatchedProperty, watchedType } from './watched-properties.ts';
 
 const mostDifferences = 50;

@@ -1,9 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../schemas/json.ts';
-import { isSecretPath, looksLikeSecret } from './is-secret.ts';
+import { hidden, isSecretPath, looksLikeSecret } from './is-secret.ts';
 import { networkWords } from './network-words.ts';
 import { policyWords } from './policy-words.ts';
 
-export const hidden = '(not shown)';
 const longestText = 200;
 const mostParts = 8;
 const deepest = 6;
@@ -30,7 +29,7 @@ function oneLine(value: Json, names: readonly string[], depth: number): string {
 }
 
 function objectLine(value: JsonObject, names: readonly string[], depth: number): string {
-  const pair = pairLine(value, names);
+  const pair = pairLine(value, names, depth);
   if (pair !== undefined) return pair;
   const held = Object.entries(value).filter(([, one]) => one !== null && one !== undefined);
   const shown = held
@@ -41,13 +40,13 @@ function objectLine(value: JsonObject, names: readonly string[], depth: number):
 }
 
 /** `{ key, value }` and `{ Name, Value }`: the name decides whether the value is shown. */
-function pairLine(value: JsonObject, names: readonly string[]): string | undefined {
+function pairLine(value: JsonObject, names: readonly string[], depth: number): string | undefined {
   const keys = Object.keys(value);
   if (keys.length !== 2) return undefined;
   const name = value[keys.find((key) => /^(?:key|name)$/i.test(key)) ?? ''];
   const held = value[keys.find((key) => /^value$/i.test(key)) ?? ''];
   if (typeof name !== 'string' || held === undefined || held === null) return undefined;
-  return `${cut(name)}=${below(held, [...names, name], 0)}`;
+  return `${cut(name)}=${below(held, [...names, name], depth)}`;
 }
 
 function below(value: Json, names: readonly string[], depth: number): string {

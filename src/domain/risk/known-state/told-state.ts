@@ -15,7 +15,19 @@ export const longestValue = 20_000;
 
 /** The value as it may be kept: undefined where it is too long. */
 export function keptValue(value: Json | undefined): Json | undefined {
-  return value === undefined || JSON.stringify(value).length > longestValue ? undefined : value;
+  if (value === undefined || !isWithin(value, deepest)) return undefined;
+  return JSON.stringify(value).length > longestValue ? undefined : value;
+}
+
+/** Deeper than any state; what is written as text must not be deeper than the stack. */
+const deepest = 64;
+
+function isWithin(value: Json, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return (
+    levels > 0 &&
+    Object.values(value).every((inner: Json | undefined) => isWithin(inner ?? null, levels - 1))
+  );
 }
 
 /** One key for one aspect of one resource. */

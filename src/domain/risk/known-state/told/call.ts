@@ -86,10 +86,12 @@ export function lastPart(text: string | undefined, separator = '/'): string | un
  * A policy document, sent as an object or as JSON text (some answers percent-encode it). Null: an empty one removes what
  * was there. Undefined: it cannot be read, so it is not known.
  */
-export function documentOf(value: Json | undefined): Json | undefined {
+export function documentOf(value: Json | undefined, isInList = false): Json | undefined {
   if (value === '' || value === null) return null;
   // AWS Config writes a document as a list of one.
-  if (Array.isArray(value)) return value.length === 1 ? documentOf(value[0]) : undefined;
+  if (Array.isArray(value)) {
+    return value.length === 1 && !isInList ? documentOf(value[0], true) : undefined;
+  }
   if (isJsonObject(value) || value === undefined) return value;
   if (typeof value !== 'string' || value.length > 200_000) return undefined;
   return parsed(value) ?? parsed(decoded(value));
