@@ -48,6 +48,11 @@ export function referenceOf(service: string): ServiceReference | undefined {
   return reference;
 }
 
+/** Whether AWS's service reference has a service (IAM prefix, lower-cased). */
+export function isKnownService(service: string): boolean {
+  return Object.hasOwn(serviceReferences, service);
+}
+
 /** Every service of AWS's service reference, by IAM prefix. */
 export function knownServices(): readonly string[] {
   return Object.keys(serviceReferences);

@@ -1,11 +1,12 @@
 import { actionsOf } from '../../../events/service-reference/access-level-of.ts';
 import {
   type AccessLevel,
-  knownServices,
+  isKnownService,
 } from '../../../events/service-reference/service-reference.ts';
+import { levelsCoveredBy } from './covered-levels.ts';
 import { hasWildcard, isEverything } from './pattern-cover.ts';
 import type { PolicyStatement } from './read-policy-document.ts';
-import { actionTest, isWide, type StatementReach, statementReach } from './statement-reach.ts';
+import { actionTest, isWide, statementReach } from './statement-reach.ts';
 
 /** What a document allows on every resource, in AWS's own terms: the access level of each action. */
 export interface AllowedLevels {
@@ -29,15 +30,15 @@ const order: readonly AccessLevel[] = [
 
 /** Reads access levels from AWS's service reference; what is denied outright does not count. */
 export function allowedLevels(statements: readonly PolicyStatement[]): AllowedLevels {
-  const wide = statements.filter(isWide).map(statementReach);
-  const allowing = wide.filter(({ statement }) => statement.allows);
-  const denying = wide.filter(
-    ({ statement }) => !statement.allows && statement.conditions.length === 0,
-  );
-  const wildcards = wide.filter(({ statement }) => statement.allows).map(wildcardsOf);
-  const services = namedServices(allowing.map(({ statement }) => statement));
-  const levelsBy = (service: string, reaches: readonly StatementReach[]): readonly AccessLevel[] =>
-    levelsOf(service, reaches, denying);
+  const wide = statements.filter(isWide);
+  const allowing = wide.filter(({ allows }) => allows);
+  const denying = wide.filter(({ allows, conditions }) => !allows && conditions.length === 0);
+  const wildcards = allowing.map(wildcardsOf);
+  const services = namedServices(allowing);
+  const levelsBy = (
+    service: string,
+    statements: readonly PolicyStatement[],
+  ): readonly AccessLevel[] => levelsOf(service, statements, denying);
   const spelledOut = services.map((service) => ({
     service,
     levels: levelsBy(service, wildcards),
@@ -47,13 +48,13 @@ export function allowedLevels(statements: readonly PolicyStatement[]): AllowedLe
     permissionsManagementOf: services
       .filter((service) => levelsBy(service, allowing).includes('Permissions management'))
       .slice(0, 50),
-    writeEverywhere: allowing.some(({ statement }) => writesAnywhere(statement)),
+    writeEverywhere: allowing.some(writesAnywhere),
   };
 }
 
 /** The statement without the actions it names one by one. */
-function wildcardsOf({ statement }: StatementReach): StatementReach {
-  return statementReach({ ...statement, actions: statement.actions.filter(hasWildcard) });
+function wildcardsOf(statement: PolicyStatement): PolicyStatement {
+  return { ...statement, actions: statement.actions.filter(hasWildcard) };
 }
 
 function writesAnywhere({ actions, notActions }: PolicyStatement): boolean {
@@ -65,22 +66,28 @@ function writesAnywhere({ actions, notActions }: PolicyStatement): boolean {
 
 /** Services that the actions name, in any case; those AWS's reference does not know say nothing of levels. */
 function namedServices(statements: readonly PolicyStatement[]): readonly string[] {
-  const known = new Set(knownServices());
   const named = statements
     .flatMap(({ actions, notActions }) => [...actions, ...notActions])
     .map((pattern) => pattern.slice(0, Math.max(0, pattern.indexOf(':'))).toLowerCase());
-  return [...new Set(named)].filter((service) => known.has(service)).slice(0, mostServices);
+  return [...new Set(named)].filter(isKnownService).slice(0, mostServices);
 }
 
 function levelsOf(
   service: string,
-  allowing: readonly StatementReach[],
-  denying: readonly StatementReach[],
+  allowing: readonly PolicyStatement[],
+  denying: readonly PolicyStatement[],
 ): readonly AccessLevel[] {
-  const speaking = allowing.flatMap((reach) => ofService(reach, service));
-  if (speaking.length === 0) return [];
-  const refusing = denying.flatMap((reach) => ofService(reach, service));
+  const refusing = denying.flatMap((statement) => ofService(statement, service));
   const found = new Set<AccessLevel>();
+  if (refusing.length === 0 && allowing.every(({ notActions }) => notActions.length === 0)) {
+    for (const pattern of allowing.flatMap(({ actions }) => actions)) {
+      if (!mayBeOf(pattern, service)) continue;
+      for (const level of levelsCoveredBy(pattern, service)) found.add(level);
+    }
+    return order.filter((level) => found.has(level));
+  }
+  const speaking = allowing.flatMap((statement) => ofService(statement, service));
+  if (speaking.length === 0) return [];
   for (const { name, level } of actionsOf(service)) {
     if (found.has(level)) continue;
     const action = `${service}:${name.toLowerCase()}`;
@@ -92,10 +99,10 @@ function levelsOf(
 
 /** The statement's word on actions of one service, its patterns for other services left out: most are for others. */
 function ofService(
-  { statement, speaksOf }: StatementReach,
+  statement: PolicyStatement,
   service: string,
 ): readonly ((action: string) => boolean)[] {
-  if (statement.notActions.length > 0) return [speaksOf];
+  if (statement.notActions.length > 0) return [statementReach(statement).speaksOf];
   return statement.actions.filter((pattern) => mayBeOf(pattern, service)).map(actionTest);
 }
 

@@ -1,5 +1,4 @@
-import type { GlobStep } from '../../../wildcards/glob-steps.ts';
-import { anyOne, anyRun, matchesGlob } from '../../../wildcards/glob-steps.ts';
+import { compileGlob } from '../../../wildcards/compile-glob.ts';
 import { isEverything } from './pattern-cover.ts';
 import type { PolicyStatement } from './read-policy-document.ts';
 
@@ -25,12 +24,9 @@ export function statementReach(statement: PolicyStatement): StatementReach {
 /** A test whether an action (lower-cased) fits a pattern of a policy. Long patterns that cannot fit cost nothing. */
 export function actionTest(pattern: string): (action: string) => boolean {
   const lowered = pattern.toLowerCase().replace(/\*{2,}/g, '*');
-  if (!/[*?]/.test(lowered)) return (action) => action === lowered;
-  const steps: readonly GlobStep[] = lowered
-    .split('')
-    .map((character) => (character === '*' ? anyRun : character === '?' ? anyOne : character));
-  const shortest = steps.filter((step) => step !== anyRun).length;
-  return (action) => action.length >= shortest && matchesGlob(steps, action);
+  const fits = compileGlob(lowered);
+  const shortest = lowered.replaceAll('*', '').length;
+  return (action) => action.length >= shortest && fits(action);
 }
 
 /** True where the statement is about every resource (nothing named, or all but some). */
