@@ -133,6 +133,13 @@ test.each<[string, string, JsonObject, JsonObject | null, JsonObject | null]>([
     { kind: 'load-balancer', world: true, certainty: 'inferred' },
   ],
   [
+    'a gateway load balancer has no scheme and is reached through endpoints alone',
+    'elasticloadbalancing:CreateLoadBalancer',
+    { name: 'inspection', type: 'gateway' },
+    { loadBalancers: [{ type: 'gateway' }] },
+    null,
+  ],
+  [
     'what AWS answers counts',
     'elasticloadbalancing:CreateLoadBalancer',
     { name: 'shop' },

@@ -2,12 +2,18 @@ import { deriveFacts } from '../../../../src/domain/risk/facts/derive-facts.ts';
 import type { Json, JsonObject } from '../../../../src/schemas/json.ts';
 import { eventOf } from '../event-of.ts';
 
-function factsOf(group: string, call: string, requestParameters: JsonObject | null): Json {
+function factsOf(
+  group: string,
+  call: string,
+  requestParameters: JsonObject | null,
+  responseElements: JsonObject | null = null,
+): Json {
   const [service, eventName] = call.split(':');
   const record = {
     eventSource: `${service}.amazonaws.com`,
     eventName,
     requestParameters,
+    responseElements,
     recipientAccountId: '111122223333',
   };
   return deriveFacts(eventOf(record), group) ?? null;
@@ -128,4 +134,39 @@ test.each([
   expect(
     factsOf('attachment', 'iam:AttachUserPolicy', { userName: 'erin', policyArn }),
   ).toMatchObject({ holder: 'user', admin, powerful });
+});
+
+test.each<[string, string, JsonObject, JsonObject | null, JsonObject | null]>([
+  [
+    'what a call that makes a database answers is what it got',
+    'rds:CreateDBInstance',
+    { dBInstanceIdentifier: 'orders' },
+    { publiclyAccessible: true },
+    { what: 'database', publicAddress: true, certainty: 'known', byDefault: true },
+  ],
+  [
+    'what a call that changes a database answers is how it was',
+    'rds:ModifyDBInstance',
+    { dBInstanceIdentifier: 'orders' },
+    { publiclyAccessible: true },
+    null,
+  ],
+  [
+    'a change that asks for an address, which the answer does not show yet',
+    'rds:ModifyDBInstance',
+    { dBInstanceIdentifier: 'orders', publiclyAccessible: true },
+    { publiclyAccessible: false },
+    { publicAddress: true, certainty: 'inferred', byDefault: false },
+  ],
+  [
+    'to block new sharing of snapshots may be to block more than before',
+    'ec2:EnableSnapshotBlockPublicAccess',
+    { EnableSnapshotBlockPublicAccessRequest: { State: 'block-new-sharing' } },
+    null,
+    null,
+  ],
+])('exposure: %s', (_what, call, request, response, expected) => {
+  const facts = factsOf('exposure', call, request, response);
+  if (expected === null) expect(facts).toBeNull();
+  else expect(facts).toMatchObject(expected);
 });

@@ -72,6 +72,16 @@ test.each<[string, JsonObject, JsonObject]>([
     { worldAllPorts: true, worldOpensAdminPort: true, worldOpensDatabasePort: true },
   ],
   [
+    'every port of UDP alone is not every port',
+    {
+      ipProtocol: 'udp',
+      fromPort: 0,
+      toPort: 65_535,
+      ipRanges: { items: [{ cidrIp: '0.0.0.0/0' }] },
+    },
+    { world: true, worldAllPorts: false, worldAdminPorts: ['rdp'] },
+  ],
+  [
     'a number is the protocol it stands for',
     {
       ipProtocol: '6',

@@ -3,11 +3,24 @@ import { isWorld } from '../network/routes.ts';
 import { listedObjects, listedTexts, unquoted } from '../request-shape.ts';
 import { type Exposed, type ExposureReader, type ExposureReaders, forCalls } from './exposed.ts';
 
-/** The request asks for an address on the internet; what the answer says is the state before. */
+/**
+ * The request asks for an address on the internet. What a call that makes something answers is what it got, as where the
+ * default network gives addresses; one that changes something answers with the state before.
+ */
 const asked =
   (what: Exposed['what'], path = 'publiclyAccessible'): ExposureReader =>
-  ({ request }) =>
-    flagIn(request, path) === true ? { what, publicAddress: true } : undefined;
+  ({ action, request, response }) => {
+    const asksFor = flagIn(request, path);
+    const got = /:(?:Create|Restore)/.test(action) ? flagIn(response, path) : undefined;
+    return (got ?? asksFor)
+      ? {
+          what,
+          certainty: got === undefined ? 'inferred' : 'known',
+          publicAddress: true,
+          byDefault: asksFor === undefined,
+        }
+      : undefined;
+  };
 
 const wasMade = ({ request }: CallFields): boolean => Object.keys(request).length > 0;
 

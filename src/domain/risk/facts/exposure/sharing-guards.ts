@@ -5,12 +5,6 @@ const off =
   (what: Exposed['what']): ExposureReader =>
   () => ({ what, guardRemoved: true });
 
-/** Blocking only new sharing leaves public what is public already. */
-const snapshotBlock: ExposureReader = ({ request }) =>
-  textIn(request, 'state') === 'block-new-sharing'
-    ? { what: 'snapshots', guardRemoved: true }
-    : undefined;
-
 const clusterBlock: ExposureReader = ({ request }) =>
   flagIn(request, 'blockPublicAccessConfiguration.blockPublicSecurityGroupRules') === false
     ? { what: 'compute-clusters', guardRemoved: true }
@@ -26,7 +20,6 @@ const documentBlock: ExposureReader = ({ request }) =>
 /** Calls that switch off what keeps things of an account and region from being shared with everybody. */
 export const guardReaders: ExposureReaders = Object.fromEntries([
   ...forCalls('ec2', 'DisableSnapshotBlockPublicAccess', off('snapshots')),
-  ...forCalls('ec2', 'EnableSnapshotBlockPublicAccess', snapshotBlock),
   ...forCalls('ec2', 'DisableImageBlockPublicAccess', off('images')),
   ...forCalls('elasticmapreduce', 'PutBlockPublicAccessConfiguration', clusterBlock),
   ...forCalls('ssm', 'UpdateServiceSetting', documentBlock),

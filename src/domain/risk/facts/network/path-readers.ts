@@ -76,6 +76,8 @@ const endpointService: PathReader = ({ request }) => {
 /** AWS makes a load balancer that names no scheme face the internet; its answer says which it is. */
 const loadBalancer: PathReader = ({ request, response, denied }) => {
   const [made] = listedObjects(response['loadBalancers']);
+  // Gateway load balancers have no scheme: traffic reaches them through endpoints alone.
+  if ((textIn(made, 'type') ?? textIn(request, 'type')) === 'gateway') return undefined;
   const answered = textIn(made, 'scheme');
   const scheme = answered ?? textIn(request, 'scheme') ?? 'internet-facing';
   if (scheme !== 'internet-facing' || (denied && Object.keys(request).length === 0))

@@ -60,8 +60,9 @@ export function covers(wide: Opening, narrow: Opening): boolean {
   );
 }
 
-export function isEveryPort({ fromPort, toPort }: Opening): boolean {
-  return fromPort <= 1 && toPort >= 65_535;
+/** Every port of TCP, on which nearly everything listens. Every port of UDP alone leaves most services closed. */
+export function isEveryPort({ protocol, fromPort, toPort }: Opening): boolean {
+  return protocol !== 'udp' && fromPort <= 1 && toPort >= 65_535;
 }
 
 function isWebPort({ protocol, fromPort, toPort }: Opening): boolean {
