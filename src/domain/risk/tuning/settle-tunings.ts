@@ -6,7 +6,9 @@ import type {
   RuleState,
   RuleTuning,
 } from '../../../schemas/rule-tuning.ts';
+import { namesNobodyInParticular } from '../../matching/people/separation-of-duties.ts';
 import { bounded, listed } from '../../matching/wording/plain-words.ts';
+import { isEvery } from '../../policy/scope/scope-breadth.ts';
 import { nearestTexts } from '../../suggesting/nearest-texts.ts';
 import { aYearFrom, startOf } from './exempted-things.ts';
 import { compileRuleNames, namesRule } from './named-rules.ts';
@@ -151,9 +153,11 @@ function wrongWith(
   if (end > aYearFrom(now)) {
     return { reason: 'ends more than a year from now', mend: 'end it sooner; renew it then' };
   }
-  const isEverything = [resources, accounts ?? ['*'], actors ?? ['*'], actions ?? ['*']].every(
-    (patterns) => patterns.some((pattern) => pattern.replaceAll('*', '') === ''),
-  );
+  const isEverything =
+    isEvery('resources', resources) &&
+    isEvery('accounts', accounts ?? ['*']) &&
+    isEvery('actions', actions ?? ['*']) &&
+    (actors === undefined || actors.some(namesNobodyInParticular) || isEvery('actors', actors));
   return isEverything
     ? {
         reason: 'exempts everything, everywhere, by anybody',

@@ -89,6 +89,20 @@ test.each<[string, Partial<RuleExemption>]>([
   expect(settled.tuning.exemptions).toEqual([]);
 });
 
+test.each<[string, Partial<RuleExemption>]>([
+  ['a question mark', { resources: ['?*'] }],
+  ['any ARN, and any id', { resources: ['arn:*', '*-*', '*'] }],
+  ['any ARN', { resources: ['arn:aws:*'] }],
+  ['any account by its digits', { resources: ['*'], accounts: ['????????????'] }],
+  ['any action of any service', { resources: ['*'], actions: ['*:*'] }],
+  ['any role', { resources: ['*'], actors: ['arn:aws:iam::*'] }],
+  ['everybody of a mail domain', { resources: ['*'], actors: ['*@example.com'] }],
+])('what is as good as everything is a fault however it is written: %s', (_, change) => {
+  const settled = settleTunings([exempting(change)], names, now);
+  expect(settled.faults).toMatchObject([{ reason: expect.stringContaining('everything') }]);
+  expect(settled.tuning.exemptions).toEqual([]);
+});
+
 test('any resource may be exempted for a named actor', () => {
   const settled = settleTunings([exempting({ resources: ['*'], actors: ['bob'] })], names, now);
   expect(settled.faults).toEqual([]);
