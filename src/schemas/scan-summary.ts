@@ -40,6 +40,9 @@ export const ScanSummarySchema = z
     levels: z
       .record(z.enum(levelsOrNone), count)
       .meta({ description: 'Lines by their highest finding' }),
+    silenced: count.meta({
+      description: 'Findings that tuning or an exemption keeps as informational; of whatever line',
+    }),
     notAChange: z.record(z.enum(reasons), count),
     duplicates: count.meta({ description: 'Copies of an event already seen, dropped' }),
     conflicts: count.meta({
@@ -67,6 +70,7 @@ export function emptySummary(matching: 'on' | 'off'): ScanSummary {
     attempts: 0,
     unjudged: 0,
     levels: zeros<LevelOrNone>(levelsOrNone),
+    silenced: 0,
     notAChange: zeros(reasons),
     duplicates: 0,
     conflicts: 0,

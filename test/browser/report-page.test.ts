@@ -2,6 +2,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { makeHtmlRenderer } from '../../src/domain/reports/html/html-renderer.ts';
 import { makeSummaryCounter } from '../../src/domain/reports/summary-counter.ts';
 import type { Decision } from '../../src/schemas/decision.ts';
+import { levels } from '../../src/schemas/finding.ts';
 import { manyDecisions, someDecision } from '../domain/reports/some-decisions.ts';
 
 /** Path of a Chromium to try the page in; without it these tests are reported as skipped. */
@@ -56,6 +57,26 @@ describeInBrowser('the report page in a browser', () => {
     await page.locator('.row').first().click();
     expect(complaints).toEqual([]);
     expect(await page.locator('img').count()).toBe(0);
+  });
+
+  test.each([1280, 1000, 390])('nothing overlaps or runs out of a page %i wide', async (width) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.setContent(
+      html(
+        levels.map((level) =>
+          someDecision({
+            eventId: level,
+            region: `ap-southeast-1${'-long'.repeat(6)}`,
+            findings: [{ rule: level, level, title: 'A key was made' }],
+          }),
+        ),
+      ),
+    );
+    for (const row of await page.locator('.row').all()) await row.click();
+    const tooWide = '(one) => one.scrollWidth - one.clientWidth';
+    const cells = "[...document.querySelectorAll('html, .decisions td, .tile')]";
+    const wide = await page.evaluate<number[]>(`${cells}.map(${tooWide})`);
+    expect(Math.max(...wide)).toBeLessThanOrEqual(0);
   });
 
   test('details open by keyboard and by click', async () => {

@@ -4,6 +4,7 @@ import type { Fault } from '../../schemas/fault.ts';
 import { highestLevel } from '../../schemas/finding.ts';
 import { toInstant } from '../../schemas/instant.ts';
 import { emptySummary, listedFaults, type ScanSummary } from '../../schemas/scan-summary.ts';
+import { isSilenced } from '../risk/tuning/silenced.ts';
 
 /** Counts what a scan meets, in memory that does not grow with it. */
 export interface SummaryCounter {
@@ -45,6 +46,7 @@ export function makeSummaryCounter(matching: 'on' | 'off'): SummaryCounter {
       else if (decision.outcome === 'succeeded') counted.unjudged += 1;
       else counted.attempts += 1;
       counted.levels[highestLevel(decision.findings) ?? 'none'] += 1;
+      counted.silenced += decision.findings.filter(isSilenced).length;
       const at = decision.at === null ? Number.NaN : Date.parse(decision.at);
       if (at < earliest) earliest = at;
       if (at > latest) latest = at;

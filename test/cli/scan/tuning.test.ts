@@ -22,7 +22,7 @@ test('tuning in a folder of rules tunes its rules, by the time of each event', a
   const folder = folderTuned(
     `exemptions:\n  - { rules: [bucket], resources: [example-website], reason: known, owner: alice@example.com, endsAt: ${endsAt} }\n`,
   );
-  const { decisions, exitCode, stderr } = await scan([
+  const { decisions, summary, exitCode, stderr } = await scan([
     `${folder}/trail.json`,
     '--rules',
     `${folder}/rules`,
@@ -32,6 +32,7 @@ test('tuning in a folder of rules tunes its rules, by the time of each event', a
     level: 'informational',
     title: `A bucket was touched (exempted by alice@example.com until ${endsAt}; would be high)`,
   });
+  expect(summary.silenced).toBe(1);
   expect(exitCode).toBe(0);
   expect(stderr).toContain(`ended at ${endsAt}; it silences nothing that happens since`);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { makeSummaryCounter } from '../../../src/domain/reports/summary-counter.ts';
+import { silenced } from '../../../src/domain/risk/tuning/silenced.ts';
 import { listedFaults, ScanSummarySchema } from '../../../src/schemas/scan-summary.ts';
 import { anyDecision } from './any-decision.ts';
 import { someDecision } from './some-decisions.ts';
@@ -40,6 +41,25 @@ test('a line counts by its highest level only', () => {
     }),
   );
   expect(counter.summary().levels).toMatchObject({ low: 0, critical: 1, none: 0 });
+});
+
+test('findings that tuning silenced are counted, whatever else the line carries', () => {
+  const counter = makeSummaryCounter('on');
+  const watched = silenced({ rule: 'a', level: 'high', title: 'A (really)' }, 'watched');
+  counter.decision(
+    someDecision({
+      findings: [
+        watched,
+        { rule: 'b', level: 'critical', title: 'B' },
+        { rule: 'c', level: 'informational', title: 'C (would be nice)' },
+      ],
+    }),
+  );
+  counter.decision(someDecision({ findings: [watched] }));
+  expect(counter.summary()).toMatchObject({
+    silenced: 2,
+    levels: { critical: 1, informational: 1 },
+  });
 });
 
 test('the time range spans the lines in any order and skips times nobody can read', () => {

@@ -98,7 +98,9 @@ export function decisionRow(decision: Decision, order: number): string {
   const level = highestLevel(decision.findings);
   const time = decision.at === null ? Number.NaN : Date.parse(decision.at);
   const [target, ...others] = decision.resources;
-  const place = [decision.account, decision.region].filter((part) => part !== null).join(' ');
+  const place = [decision.account, decision.region]
+    .flatMap((part) => (part === null ? [] : [`<span class="part">${text(part, 30)}</span>`]))
+    .join(' ');
   const cells = [
     `<button class="toggle" type="button" aria-expanded="false" aria-label="Details"></button>${verdictCell(decision)}`,
     level === undefined
@@ -107,7 +109,7 @@ export function decisionRow(decision: Decision, order: number): string {
     timeCell(decision.at),
     `${breakableWithin(nameOfActor(decision), 160)}<span class="sub">${decision.actor.kind}, ${decision.actor.via}</span>`,
     `${breakableWithin(decision.action, 160)}${decision.outcome === 'succeeded' ? '' : `<span class="sub">${decision.outcome}</span>`}`,
-    `${target === undefined ? '(not named)' : breakableWithin(target.name ?? target.id, 200)}${others.length === 0 ? '' : ` +${others.length}`}<span class="sub">${text(place, 60)}</span>`,
+    `${target === undefined ? '(not named)' : breakableWithin(target.name ?? target.id, 200)}${others.length === 0 ? '' : ` +${others.length}`}<span class="sub">${place}</span>`,
     why.findings
       .slice(0, 5)
       .map((title) => `<span class="finding">${text(title, 200)}</span>`)

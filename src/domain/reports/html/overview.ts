@@ -31,7 +31,12 @@ export function tiles(summary: ScanSummary): string {
           tile('unmatched', 'Unmatched', unmatched, share(unmatched, judged)),
           tile('exempt', 'Exempt', exempt, share(exempt, judged)),
         ]),
-    tile('serious', 'High or critical findings', serious, ''),
+    tile(
+      'serious',
+      'High or critical findings',
+      serious,
+      summary.silenced === 0 ? '' : `${grouped(summary.silenced)} silenced`,
+    ),
     tile('attempts', 'Denied or failed attempts', summary.attempts, ''),
   ].join('')}</dl>`;
 }

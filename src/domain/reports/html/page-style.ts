@@ -45,8 +45,8 @@ h3{margin:0 0 4px;font-size:12px;color:var(--soft);text-transform:uppercase;lett
 .bars svg{grid-column:1/-1;width:100%;height:6px;border-radius:3px;background:var(--hover)}
 .f-authorised{fill:var(--authorised)}.f-pre-approved{fill:var(--pre-approved)}.f-ratified{fill:var(--ratified)}.f-deviating{fill:var(--deviating)}.f-unauthorised{fill:var(--unauthorised)}.f-undetermined{fill:var(--undetermined)}.f-exempt{fill:var(--exempt)}.f-none{fill:var(--none)}.f-total{fill:var(--total)}
 .c-authorised{color:var(--authorised)}.c-pre-approved{color:var(--pre-approved)}.c-ratified{color:var(--ratified)}.c-deviating{color:var(--deviating)}.c-unauthorised{color:var(--unauthorised)}.c-undetermined{color:var(--undetermined)}.c-exempt,.c-none{color:var(--soft)}
-.l-critical{color:var(--on-critical);background:var(--critical);border-radius:4px;padding:1px 6px}.l-high{color:var(--high)}.l-medium{color:var(--medium)}.l-low{color:var(--low)}.l-informational,.l-none{color:var(--soft);font-weight:400}
-.verdict,.level{font-weight:600;white-space:nowrap}
+.l-critical{color:var(--on-critical);background:var(--critical);border-radius:4px;padding:1px 6px}.l-high{color:var(--high)}.l-medium{color:var(--medium)}.l-low{color:var(--low)}.l-informational,.l-none{color:var(--soft)}
+.verdict,.level{font-weight:600;white-space:nowrap}.l-informational,.l-none{font-weight:400}.part{display:inline-block}
 .controls{display:none;flex-wrap:wrap;gap:10px;margin:10px 0;align-items:end}
 .js .controls{display:flex}
 .controls label{display:grid;font-size:12px;color:var(--soft);gap:2px}
@@ -61,7 +61,7 @@ th{text-align:left;font-weight:600;font-size:13px;color:var(--soft)}
 .decisions td{padding:8px;vertical-align:top;border-top:1px solid var(--line);overflow-wrap:anywhere}
 .decisions .row:hover{background:var(--hover)}
 .js .decisions .row{cursor:pointer}
-.w-verdict{width:164px}.w-level{width:96px}.w-time{width:112px}.w-who{width:13%}.w-what{width:15%}.w-on{width:13%}
+.w-verdict{width:164px}.w-level{width:112px}.w-time{width:112px}.w-who{width:13%}.w-what{width:15%}.w-on{width:13%}
 .sub{display:block;color:var(--soft);font-size:.89em}
 .finding{display:block;font-weight:600}
 .toggle{display:none;width:18px;text-align:left;font:inherit;border:0;background:none;color:var(--soft);cursor:pointer;padding:0 6px 0 0}
@@ -84,7 +84,7 @@ th{text-align:left;font-weight:600;font-size:13px;color:var(--soft)}
 .faults li{margin-bottom:6px;overflow-wrap:anywhere}
 .faults{margin:0;padding-left:18px;font-size:14px}
 footer{color:var(--soft);font-size:13px;margin-top:18px}
-@media screen and (max-width:900px){main{padding:16px 12px 40px}.decisions,.decisions>tbody,.decisions tr,.decisions td{display:block;width:auto}.decisions>thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden}
+@media screen and (max-width:900px){main{padding:16px 12px 40px}.decisions,.decisions>tbody,.decisions tr,.decisions td{display:block;width:auto}.decisions>thead{position:absolute;left:0;width:1px;height:1px;clip-path:inset(50%);overflow:hidden}
 .decisions .d{border-top:1px solid var(--line);padding:10px 0}.decisions td{border:0;padding:1px 4px}.decisions .row td:nth-child(-n+3){display:inline-block;padding-right:12px}.decisions .row td:nth-child(3) .sub{display:inline}.more>td{padding:12px;margin-top:8px;border-radius:8px}}
 @media print{:root{color-scheme:light;--bg:#fff;--card:#fff;--text:#000;--soft:#444;--line:#bbb}main{max-width:none;padding:0}.controls,.toggle,.data{display:none!important}.tile,.card{break-inside:avoid;border-color:#bbb}.listing{break-inside:auto;border:0;padding:0}.decisions .d{break-inside:avoid}.decisions>thead th{position:static}*{print-color-adjust:exact}body{font-size:11px}table{font-size:10px}.tile dd{font-size:20px}.w-verdict{width:92px}.w-level{width:82px}.w-time{width:74px}.decisions td,.decisions>thead th{padding:4px 5px}}
 `;

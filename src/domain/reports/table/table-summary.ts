@@ -59,7 +59,11 @@ function levelPieces(summary: ScanSummary): readonly Piece[] {
         `${grouped(summary.levels[level])} ${level}`,
       ),
     );
-  return found.length === 0 ? [{ tone: 'plain', text: 'none' }] : found;
+  const { silenced } = summary;
+  return [
+    ...(found.length === 0 ? [{ tone: 'plain', text: 'none' } as const] : found),
+    ...pieceOf(silenced, 'dim', `(${grouped(silenced)} silenced by tuning or exemptions)`),
+  ];
 }
 
 function readLine(summary: ScanSummary): string {

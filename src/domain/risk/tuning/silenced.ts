@@ -4,3 +4,8 @@ import type { Finding } from '../../../schemas/finding.ts';
 export function silenced({ rule, level, title }: Finding, why: string): Finding {
   return { rule, level: 'informational', title: `${title} (${why}; would be ${level})` };
 }
+
+/** Whether a finding is one that `silenced` made: a decision keeps of it only what everybody reads, its title. */
+export function isSilenced({ level, title }: Finding): boolean {
+  return level === 'informational' && /; would be [a-z]+\)$/.test(title);
+}
