@@ -32,7 +32,8 @@ export function makeFindOutChange({ complete, oversized }: FindOutParts): FindOu
     const fetched = await fetchWhole(notification, oversized);
     if (fetched.kind === 'notification') {
       const whole = understandConfiguration(fetched.notification, event.eventId);
-      if (isSameResource(whole, event)) {
+      // That nothing changed is believed of AWS Config's own history alone: others may write into a bucket.
+      if (whole.notAChange === null && isSameResource(whole, event)) {
         return { ...whole, eventId: event.eventId, at: event.at, account: event.account };
       }
     }
@@ -56,7 +57,7 @@ async function fetchWhole(
     : { kind: 'none', why: found.reason };
 }
 
-/** The bucket may hold anything: only what speaks of the same resource counts. */
+/** The bucket may hold anything: only what speaks of the same resource at the same moment counts. */
 function isSameResource(whole: ChangeEvent, event: ChangeEvent): boolean {
   const [one, other] = [whole.resources[0], event.resources[0]];
   return (
@@ -64,6 +65,8 @@ function isSameResource(whole: ChangeEvent, event: ChangeEvent): boolean {
     one.type === other?.type &&
     one.id === other.id &&
     whole.account === event.account &&
+    whole.region === event.region &&
+    whole.at === event.at &&
     whole.requestOmitted === false
   );
 }

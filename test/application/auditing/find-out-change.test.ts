@@ -65,7 +65,25 @@ test('what is in the bucket tells what changed, under the id of the event', asyn
 test.each([
   ['another resource', { ...whole, configurationItem: { ...item, resourceId: 'other' } }],
   ['another account', { ...whole, configurationItem: { ...item, awsAccountId: '444455556666' } }],
+  ['another region', { ...whole, configurationItem: { ...item, awsRegion: 'us-east-1' } }],
+  [
+    'another moment',
+    {
+      ...whole,
+      configurationItem: { ...item, configurationItemCaptureTime: '2026-03-01T10:06:12.345Z' },
+    },
+  ],
   ['no change', {}],
+  [
+    'nothing that matters',
+    {
+      ...whole,
+      configurationItemDiff: {
+        changeType: 'UPDATE',
+        changedProperties: { 'Relationships.0': { previousValue: null, updatedValue: { a: 1 } } },
+      },
+    },
+  ],
 ])('what speaks of %s is not believed', async (_, notification) => {
   expect((await found({ kind: 'item', notification })).differences).toEqual([
     { property: 'unknown properties', before: null, after: 'as the test asked' },

@@ -3,11 +3,15 @@ import { GetObjectCommand, NoSuchKey, type S3Client, S3ServiceException } from '
 import type { OversizedItem, OversizedItems } from '../../../application/ports/oversized-items.ts';
 import { isJsonObject } from '../../../schemas/json.ts';
 
-/** What AWS Config puts there is some megabytes at most; more is not read into memory. */
-const mostBytes = 20 * 1024 * 1024;
-const mostUnzippedBytes = 60 * 1024 * 1024;
+/**
+ * What AWS Config puts there is some megabytes at most; more is not read into memory. Parsed it takes up to thirteen
+ * times as much (a list of empty lists), and a function has half a gigabyte.
+ */
+const mostBytes = 8 * 1024 * 1024;
+const mostUnzippedBytes = 16 * 1024 * 1024;
 /** Every such object lies below a folder of this name. */
 const folder = '/OversizedConfigurationItemChangeNotification/';
+const lastingRefusals: ReadonlySet<number> = new Set([301, 307, 404]);
 
 /** `OversizedItems` in the one bucket that AWS Config delivers to. Any other bucket that an event names is not read. */
 export function makeS3OversizedItems({
@@ -30,6 +34,8 @@ export function makeS3OversizedItems({
           new GetObjectCommand({ Bucket: bucket, Key: key }),
         );
         if (Body === undefined || ContentLength === undefined || ContentLength > mostBytes) {
+          // Else its connection stays open.
+          if (Body !== undefined && 'destroy' in Body) Body.destroy();
           return { kind: 'unreadable', reason: 'what AWS Config put into its bucket is too large' };
         }
         return parsed(await Body.transformToByteArray());
@@ -56,8 +62,13 @@ function refusal(error: unknown): OversizedItem {
   if (error instanceof NoSuchKey) {
     return { kind: 'absent', reason: 'AWS Config has not put it into its bucket' };
   }
-  if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 403) {
+  const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+  if (status === 403) {
     return { kind: 'denied', reason: 'the auditor may not read the bucket of AWS Config' };
+  }
+  // No such bucket, or one of another region: asked again it answers the same.
+  if (status !== undefined && lastingRefusals.has(status)) {
+    return { kind: 'unreadable', reason: 'the bucket of AWS Config does not give it' };
   }
   throw error;
 }

@@ -48,6 +48,8 @@ describe('the bucket that AWS Config delivers to', () => {
     ['no JSON', gzipSync('{')],
     ['a list', gzipSync('[]')],
     ['broken gzip', new Uint8Array([0x1f, 0x8b, 1, 2])],
+    ['what unpacks to more than memory holds', gzipSync(new Uint8Array(17 * 1024 * 1024).fill(32))],
+    ['what is large itself', new Uint8Array(8 * 1024 * 1024 + 1).fill(32)],
   ])('%s cannot be read', async (_, bytes) => {
     await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes }));
     const items = makeS3OversizedItems({ client, bucket });
@@ -94,6 +96,13 @@ describe('refusals', () => {
   test('denied is an answer; what may pass throws', async () => {
     refuse('AccessDenied', 403);
     expect(await items.fetch(location)).toMatchObject({ kind: 'denied' });
+    for (const [name, status] of [
+      ['NoSuchBucket', 404],
+      ['PermanentRedirect', 301],
+    ] as const) {
+      refuse(name, status);
+      expect(await items.fetch(location)).toMatchObject({ kind: 'unreadable' });
+    }
     refuse('SlowDown', 503);
     await expect(items.fetch(location)).rejects.toThrow('SlowDown');
   });
