@@ -73,6 +73,49 @@ describe('explain', () => {
     }
   });
 
+  test('says what AWS Config saw change', async () => {
+    const differences = [
+      { property: 'ipPermissions', before: null, after: 'tcp 22 0.0.0.0/0' },
+      ...Array.from({ length: 30 }, (_, at) => ({ property: `tag${at}`, before: 'a', after: 'b' })),
+    ];
+    await served.decisions.append(decided({ differences }));
+    const { stdout } = await served.cli(['explain', 'e-1']);
+    expect(stdout).toMatch(
+      /What AWS Config saw change\n {2}ipPermissions: added tcp 22 0\.0\.0\.0\/0/,
+    );
+    expect(stdout).toContain('tag3: a -> b');
+    expect(stdout).toContain('… and 11 more');
+  });
+
+  test('says which findings a revision brought or took, and its cause however long', async () => {
+    const [first] = decided().findings;
+    const settled = { rule: 'no-logs', level: 'medium', title: 'It keeps no logs' } as const;
+    const corrected = 'it was corrected by a record whose id goes on and on '.repeat(3).trim();
+    const revisions = [
+      decided(),
+      decided({
+        revision: 2,
+        findings: [...(first === undefined ? [] : [first]), settled],
+        cause: { kind: 'settled', of: null, detail: 'it had settled and lacked logging' },
+      }),
+      decided({
+        revision: 3,
+        findings: [settled],
+        cause: { kind: 'correction', of: 'e-2', detail: corrected },
+      }),
+    ];
+    for (const revision of revisions) await served.decisions.append(revision);
+    const { stdout } = await served.cli(['explain', 'e-1']);
+    const [, history = ''] = stdout.split('How it came to be');
+    expect(history).toMatch(
+      / 2 .*it had settled and lacked logging\n +\+ medium +It keeps no logs/,
+    );
+    expect(history).toMatch(/ 3 .*\n +it was corrected/);
+    expect(history).toMatch(/- high +Opens tcp\/22 to the internet/);
+    const [ours = ''] = history.split('What to do');
+    for (const line of ours.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
+  });
+
   test('ids of events with every character in them are found', async () => {
     const eventId = 'config:AWS::S3::Bucket/lo gs@1%2F?#';
     await served.decisions.append(decided({ eventId }));

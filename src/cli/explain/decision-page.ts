@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { alertNextSteps } from '../../domain/alerts/alert-next-steps.ts';
+import { differenceWords } from '../../domain/alerts/difference-words.ts';
 import { printableWithin } from '../../domain/reports/text/printable.ts';
 import { whyOf } from '../../domain/reports/why.ts';
 import type { DecisionAnswerSchema } from '../../schemas/api/decision-answers.ts';
@@ -10,6 +11,7 @@ import { distanceTo, readableInstant } from '../text/distance.ts';
 import type { Page } from '../text/page.ts';
 import { shellWord } from '../text/shell-words.ts';
 import { isWatched } from './is-watched.ts';
+import { revisionLines } from './revision-lines.ts';
 
 /** The decision on one event for people: what, why, how it came to be, and what now. */
 export function decisionPage(
@@ -25,6 +27,7 @@ export function decisionPage(
   page.line();
   eventFacts(page, decision, now);
   page.fact('evidence', evidence.location);
+  differenceLines(page, decision);
   if (criteria.length > 0) {
     page.heading(record === null ? `Nearest record: ${nearest ?? 'none'}` : `Record: ${record}`);
     criteriaLines(page, criteria);
@@ -76,6 +79,18 @@ function eventFacts(page: Page, decision: StoredDecision, now: number): void {
   );
 }
 
+const mostDifferences = 20;
+
+function differenceLines(page: Page, { differences = [] }: StoredDecision): void {
+  if (differences.length === 0) return;
+  page.heading('What AWS Config saw change');
+  for (const difference of differences.slice(0, mostDifferences)) {
+    page.text(differenceWords(difference));
+  }
+  const more = differences.length - mostDifferences;
+  if (more > 0) page.text(`… and ${more} more`);
+}
+
 function grantLines(page: Page, { grants, gaps }: StoredDecision, now: number): void {
   if (grants.length > 0) {
     page.heading('Temporary access');
@@ -90,17 +105,5 @@ function grantLines(page: Page, { grants, gaps }: StoredDecision, now: number): 
     for (const { control, resource, state } of gaps) {
       page.text(`${control} of ${resource}: ${state === 'opened' ? 'switched off' : 'restored'}`);
     }
-  }
-}
-
-function revisionLines(page: Page, revisions: readonly StoredDecision[]): void {
-  if (revisions.length < 2) return;
-  page.heading('How it came to be');
-  for (const { revision, decidedAt, verdict, outcome, record, cause } of revisions) {
-    const because =
-      cause === undefined ? '' : `  ${page.paint('dim', printableWithin(cause.detail, 300))}`;
-    page.line(
-      `  ${page.paint('dim', String(revision).padStart(2))}  ${readableInstant(decidedAt)}  ${verdictPiece(page, verdict, outcome)}${record === null ? '' : ` by ${printableWithin(record, 128)}`}${because}`,
-    );
   }
 }
