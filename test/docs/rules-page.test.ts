@@ -5,7 +5,8 @@ import { readRiskRules } from '../../src/adapters/local/risk-rules/read-risk-rul
 import { readRuleCases } from '../../src/adapters/local/risk-rules/read-rule-cases.ts';
 import { compileRules } from '../../src/domain/risk/rule-set.ts';
 import { failureOfCase } from '../../src/domain/risk/trying/try-case.ts';
-import { readPage } from './markdown.ts';
+import { runCli } from '../cli/api/served-api.ts';
+import { codeBlocks, readPage } from './markdown.ts';
 
 /** The folder that the page on rules builds up: each block of code belongs to the file named just before it. */
 const named = /`our-rules\/([\w.-]+)`[^`]*\n\n```(?:yaml|json)\n([\s\S]*?)^```$/gm;
@@ -32,6 +33,13 @@ test('the page on rules shows a folder with a file of each kind', () => {
   );
 });
 
+test.each(['README.md', 'docs/rules.md'])('%s claims no more rules than there are', (page) => {
+  const claimed = Number(
+    /[Mm]ore\s+than\s+(\d+)\s+(?:risk\s+rules|are\s+shipped)/.exec(readPage(page))?.[1],
+  );
+  expect(read.rules.length - own.length).toBeGreaterThan(claimed);
+});
+
 test('that folder loads beside the shipped rules without a fault, and tunes them', () => {
   expect(read.faults).toEqual([]);
   expect(read.notes).toEqual([]);
@@ -51,3 +59,25 @@ test('the cases it shows hold, and each rule has one of each kind', () => {
     expect(tried.flatMap((one) => failureOfCase(rules, rule, one) ?? [])).toEqual([]);
   }
 });
+
+const pages = ['README.md', 'docs/rules.md', 'docs/deploying.md'];
+const commands = pages.flatMap((page) =>
+  codeBlocks(readPage(page), 'sh')
+    .flatMap((block) => block.split('\n'))
+    .filter((line) => line.startsWith('npx change-auditor rules '))
+    .map((line) => line.replace(/ +#.*/, '').split(' ').slice(2)),
+);
+
+test('every command on rules that the pages show works as shown', async () => {
+  expect(commands.length).toBeGreaterThan(5);
+  // Commands go by the clock: the exemption shall be in force whenever this runs.
+  const soon = new Date(Date.now() + 30 * 24 * 60 * 60 * 1_000).toISOString();
+  const tuning = files.find(([name]) => name === 'tuning.yml')?.[1] ?? '';
+  writeFileSync(join(folder, 'tuning.yml'), tuning.replace(/endsAt: .*/, `endsAt: ${soon}`));
+  for (const words of commands) {
+    const args = words.map((word) => (word === './our-rules' ? folder : word));
+    const { exitCode, stdout, stderr } = await runCli(undefined, args);
+    expect({ words, exitCode, stderr }).toEqual({ words, exitCode: 0, stderr: '' });
+    expect(stdout).not.toBe('');
+  }
+}, 60_000);
