@@ -30,7 +30,7 @@ export const AclFactsSchema = z
     world: z.boolean().meta({ description: 'they let the whole internet reach some port' }),
     worldAllPorts: z
       .boolean()
-      .meta({ description: 'they let the whole internet reach every port' }),
+      .meta({ description: 'they let the whole internet reach every port of TCP' }),
     worldOpensAdminPort: z
       .boolean()
       .meta({ description: 'they let the whole internet reach an administration port' }),

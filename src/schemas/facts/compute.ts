@@ -20,11 +20,16 @@ export const ComputeFactsSchema = z
     machines: z
       .object({
         count: z.int().min(0).meta({ description: 'how many at most' }),
-        types: z.array(z.string().max(256)).max(50).meta({ description: 'instance types' }),
+        types: z.array(z.string().max(256)).max(50).meta({
+          description:
+            'instance types; of a fleet those that AWS took, where its answer says so, else those offered to it',
+        }),
         accelerated: z.boolean().meta({ description: 'some type has GPUs or the like' }),
         large: z.boolean().meta({ description: 'some type is bare metal or from 16xlarge' }),
         many: z.boolean().meta({ description: 'ten or more' }),
-        publicAddress: z.boolean().meta({ description: 'a public address is asked for by name' }),
+        publicAddress: z.boolean().meta({
+          description: 'a public address is asked for by name; all of Lightsail have one',
+        }),
       })
       .optional()
       .meta({ description: 'machines that are started new' }),
@@ -42,11 +47,10 @@ export const ComputeFactsSchema = z
             'outside-machine',
           ])
           .meta({ description: 'how somebody gets to run something on a running machine' }),
-        document: z
-          .string()
-          .max(256)
-          .nullable()
-          .meta({ description: "name of Systems Manager's document" }),
+        document: z.string().max(256).nullable().meta({
+          description:
+            "name of Systems Manager's document; the ARN where another account's is named by it",
+        }),
         targets: z.int().min(0).meta({ description: 'machines named; 0: chosen by tag or group' }),
         shell: z.boolean().meta({ description: 'the document runs any commands the caller gives' }),
       })
@@ -85,8 +89,8 @@ export const ComputeFactsSchema = z
           .max(50)
           .meta({
             description:
-              'what is set: `role`, `environment`, `handler`, `runtime`, `source`, `buildspec`, `wrapper` (a variable that makes ' +
-              'the runtime load other code first)',
+              'what is set: `role`, `handler`, `runtime`, `source`, `buildspec`, `environment` (the machine of a build). The ' +
+              'variables of functions are kept out of the trail',
           }),
       })
       .optional()

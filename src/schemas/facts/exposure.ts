@@ -90,8 +90,8 @@ export const ExposureFactsSchema = z
     description:
       'From calls that make or change databases, brokers, clusters, search domains, functions, APIs, identity pools, distributions, ' +
       'buckets, notebooks, file-transfer servers, build projects and registries; from resource policies of every kind that ' +
-      '`facts.policy` knows and of more; and from calls that switch off account-wide guards against public sharing. What is asked ' +
-      'for counts, not the state that a call answers with: `ModifyDBInstance` answers with the old one. Absent where a call exposes ' +
-      'nothing. Snapshots, images and shares given away are `facts.sharing`, access lists and public access blocks of S3 ' +
+      '`facts.policy` knows and of more; and from calls that switch off account-wide guards against public sharing. What a call ' +
+      'that makes something answers counts, else what is asked for: `ModifyDBInstance` answers with the old state. Absent where a call ' +
+      'exposes nothing. Snapshots, images and shares given away are `facts.sharing`, access lists and public access blocks of S3 ' +
       '`facts.storage`.',
   });

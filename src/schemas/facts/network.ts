@@ -39,7 +39,9 @@ export const NetworkFactsSchema = z
       .meta({ description: 'what is let through; at most 50' }),
     openingCount: z.number().meta({ description: 'how many openings there are, listed or not' }),
     world: z.boolean().meta({ description: 'the whole internet may reach some port' }),
-    worldAllPorts: z.boolean().meta({ description: 'the whole internet may reach every port' }),
+    worldAllPorts: z
+      .boolean()
+      .meta({ description: 'the whole internet may reach every port of TCP' }),
     worldOpensAdminPort: z
       .boolean()
       .meta({ description: 'the whole internet may reach an administration port' }),

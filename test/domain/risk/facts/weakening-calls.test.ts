@@ -301,3 +301,41 @@ test('whose hands made a call is told by AWS or the actor, never by a user agent
     'aws',
   );
 });
+
+test('of the types a fleet offers those count that AWS took, where its answer says so', () => {
+  const request = {
+    CreateFleetRequest: {
+      Type: 'instant',
+      TargetCapacitySpecification: { TotalTargetCapacity: 1 },
+      LaunchTemplateConfigs: {
+        tag: 1,
+        Overrides: [{ InstanceType: 'm5.large' }, { InstanceType: 'm5.24xlarge' }],
+      },
+    },
+  };
+  const asked = recordOf('ec2:CreateFleet', request);
+  const answered = {
+    ...asked,
+    responseElements: {
+      CreateFleetResponse: { fleetInstanceSet: { item: { instanceType: 'm5.large' } } },
+    },
+  };
+  expect(computeAnalyser.derive(eventOf(asked))?.machines).toMatchObject({ large: true, count: 1 });
+  expect(computeAnalyser.derive(eventOf(answered))?.machines).toMatchObject({
+    large: false,
+    types: ['m5.large'],
+  });
+});
+
+test.each([
+  ['arn:aws:ssm:eu-west-1::document/AWS-RunShellScript', 'AWS-RunShellScript', true],
+  ['AWS-RunPatchBaseline', 'AWS-RunPatchBaseline', false],
+  [
+    'arn:aws:ssm:eu-west-1:444455556666:document/AWS-RunShellScript',
+    'arn:aws:ssm:eu-west-1:444455556666:document/AWS-RunShellScript',
+    false,
+  ],
+])('the document %s is %s', (documentName, document, shell) => {
+  const event = eventOf(recordOf('ssm:SendCommand', { documentName }));
+  expect(computeAnalyser.derive(event)?.remote).toMatchObject({ document, shell });
+});

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../../../schemas/json.ts';
+import type { Json } from '../../../../schemas/json.ts';
 import { bounded, isOn, listIn, textIn, valueIn } from '../call-request.ts';
 import type { ComputeCalls, ComputePart, ComputeReader } from './compute-part.ts';
 
@@ -12,20 +12,10 @@ const plain: Code = {
   parts: [],
 };
 
-/** Variables by which a runtime loads other code before the function's own. Values are hidden in records; names are not. */
-const wrappers = ['AWS_LAMBDA_EXEC_WRAPPER', 'LD_PRELOAD', 'NODE_OPTIONS', 'PYTHONPATH'];
-
+/** Lambda keeps the names and values of variables out of the trail, and writes `environment: {}` whether they change or not. */
 const functionConfiguration: ComputeReader = ({ event, request }) => {
   const layers = layersIn(request);
-  const variables = valueIn(request, 'environment', 'variables');
-  const wrapped =
-    isJsonObject(variables) && wrappers.some((name) => Object.hasOwn(variables, name));
-  const parts = [
-    ...['role', 'handler', 'runtime'].filter((key) => valueIn(request, key) !== undefined),
-    // Lambda writes `{}` for an environment that the call did not touch.
-    ...(isJsonObject(variables) || textIn(request, 'environment') ? ['environment'] : []),
-    ...(wrapped ? ['wrapper'] : []),
-  ];
+  const parts = ['role', 'handler', 'runtime'].filter((key) => valueIn(request, key) !== undefined);
   const foreignLayers = bounded(
     layers.flatMap((arn) => {
       const account = arn.split(':')[4] ?? '';

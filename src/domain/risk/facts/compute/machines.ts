@@ -24,15 +24,19 @@ const launched: ComputeReader = ({ event, request }) => {
   };
 };
 
-/** Fleets and spot requests say how much in units of capacity, which are machines unless weighted. */
-const fleet: ComputeReader = ({ request }) => {
+/**
+ * Fleets and spot requests say how much in units of capacity, which are machines unless weighted. They offer many types,
+ * of which AWS takes some: where the answer says which (fleets started at once, as by autoscalers), those count.
+ */
+const fleet: ComputeReader = ({ event, request }) => {
   const config = valueIn(request, 'spotFleetRequestConfig') ?? request;
   const count =
     numberIn(config, 'targetCapacity') ??
     numberIn(config, 'targetCapacitySpecification', 'totalTargetCapacity') ??
     numberIn(config, 'instanceCount') ??
     1;
-  return { machines: machinesOf(typesIn(config, 0), count, false) };
+  const taken = typesIn(event.raw['responseElements'], 0);
+  return { machines: machinesOf(taken.length > 0 ? taken : typesIn(config, 0), count, false) };
 };
 
 function typesIn(value: Json | undefined, depth: number): readonly string[] {

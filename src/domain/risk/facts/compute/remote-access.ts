@@ -12,17 +12,22 @@ const shellDocuments: ReadonlySet<string> = new Set([
   'AWS-ApplyAnsiblePlaybooks',
   'AWS-RunAnsiblePlaybook',
   'AWS-RunDockerAction',
+  'AWS-InstallApplication',
+  'AWS-InstallPowerShellModule',
   'AWS-StartInteractiveCommand',
   'AWS-StartNonInteractiveCommand',
 ]);
+
+/** A document may be named by its ARN; those of AWS name no account. No account may give its own AWS's names. */
+function ownName(document: string | null): string | null {
+  return document?.replace(/^arn:[\w-]{1,32}:ssm:[\w-]{0,32}::document\//, '') ?? null;
+}
 
 const runs =
   (kind: Remote['kind']): ComputeReader =>
   ({ request }) => {
     // Association calls name it `name`.
-    const document = textIn(request, 'documentName') ?? textIn(request, 'name') ?? null;
-    // A document may be named by its ARN.
-    const name = document?.slice(document.lastIndexOf('/') + 1) ?? '';
+    const document = ownName(textIn(request, 'documentName') ?? textIn(request, 'name') ?? null);
     const one = textIn(request, 'target') ?? textIn(request, 'instanceId');
     const named = listIn(request, 'instanceIds').length;
     return {
@@ -30,7 +35,7 @@ const runs =
         kind,
         document,
         targets: named > 0 ? named : one === undefined ? 0 : 1,
-        shell: shellDocuments.has(name) || (kind === 'session' && document === null),
+        shell: shellDocuments.has(document ?? '') || (kind === 'session' && document === null),
       },
     };
   };
