@@ -29,16 +29,18 @@ export const PolicyFactsSchema = z
     ),
     containsDeny: flag('a statement denies'),
     containsAdmin: flag(
-      'identity: every action on every resource is allowed, however it is spelled: `*`, `*:*`, `?*`',
+      'identity: every action on every resource is allowed, however it is spelled: `*`, `*:*`, `?*`; not where IAM is denied outright',
     ),
     adminConditional: flag('identity: … but only under conditions'),
     newlyAdmin: flag(
       'identity, before known: so it was not before (all of `iam` counts as administrator)',
     ),
-    allowsAllExcept: flag('identity: `Allow` with `NotAction` on every resource'),
+    allowsAllExcept: flag(
+      'identity: `Allow` with `NotAction` on every resource, or of everything with IAM denied outright',
+    ),
     newlyAllowsAllExcept: flag('identity, before known: so it was not before'),
     wholeServices: texts(
-      'identity: services allowed whole (`s3:*`) on every resource. `iam` among them comes to the same as `containsAdmin`',
+      'identity: services allowed whole (`s3:*`) on every resource. `iam` among them comes to the same as `containsAdmin`, and is found by whatever pattern or `NotAction` leaves all of it',
     ),
     levels: z
       .array(

@@ -65,6 +65,43 @@ test.each<[string, Json, boolean]>([
   expect(identity(statement)).toMatchObject({ containsAdmin: expected });
 });
 
+const wide = { Effect: 'Allow', Resource: '*' };
+const deny = (Action: string) => ({ Effect: 'Deny', Action, Resource: '*' });
+
+test.each<[string, readonly Json[], JsonObject]>([
+  ['NotAction that spares it', [{ ...wide, NotAction: 's3:*' }], { wholeServices: ['iam'] }],
+  ['NotAction that names it', [{ ...wide, NotAction: ['iam:*', 'sts:*'] }], { wholeServices: [] }],
+  ['a wildcard over services', [{ ...wide, Action: 'i*:*' }], { wholeServices: ['iam'] }],
+  [
+    'every resource by ARN',
+    [{ ...wide, Action: 'iam:*', Resource: 'arn:aws:iam::*:*' }],
+    { wholeServices: ['iam'] },
+  ],
+  [
+    'resources by name',
+    [{ ...wide, Action: 'iam:*', Resource: 'arn:aws:iam::111122223333:role/app-*' }],
+    { wholeServices: [] },
+  ],
+  ['a part of it', [{ ...wide, Action: 'iam:Get*' }], { wholeServices: [] }],
+  [
+    'everything, and IAM denied',
+    [{ ...wide, Action: '*' }, deny('iam:*')],
+    { containsAdmin: false, allowsAllExcept: true, wholeServices: [] },
+  ],
+  [
+    'everything, and something else denied',
+    [{ ...wide, Action: '*' }, deny('s3:DeleteBucket')],
+    { containsAdmin: true, allowsAllExcept: false },
+  ],
+  [
+    'everything, and denied again',
+    [{ ...wide, Action: '*' }, deny('*')],
+    { containsAdmin: false, allowsAllExcept: false },
+  ],
+])('rights over all of IAM: %s', (_what, statements, expected) => {
+  expect(identity(...statements)).toMatchObject(expected);
+});
+
 test('an admin statement under a condition is still admin, and said to be conditional', () => {
   const Condition = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
   expect(identity({ Effect: 'Allow', Action: '*', Resource: '*', Condition })).toMatchObject({

@@ -3,6 +3,7 @@ import { escalationActionsOf, type OpenPath, openPaths } from './escalation.ts';
 import { isEverything } from './pattern-cover.ts';
 import type { PolicyStatement } from './read-policy-document.ts';
 import { isWide } from './statement-reach.ts';
+import { allowsEverything, allowsWholeIam, leavesIam } from './whole-rights.ts';
 
 /** What a document lets its holder do. */
 export interface HolderRights extends AllowedLevels {
@@ -16,15 +17,16 @@ export interface HolderRights extends AllowedLevels {
 
 export function holderRights(statements: readonly PolicyStatement[]): HolderRights {
   const allowing = statements.filter(({ allows }) => allows);
-  const admin = allowing.filter(isAdmin);
+  const everything = allowing.filter(allowsEverything);
+  const admin = leavesIam(statements) ? everything : [];
   const paths = openPaths(statements);
   return {
     admin: admin.length > 0,
     adminConditional: admin.length > 0 && admin.every(({ conditions }) => conditions.length > 0),
-    allowsAllExcept: allowing.some(
-      (statement) => statement.notActions.length > 0 && isWide(statement),
-    ),
-    wholeServices: wholeServices(allowing),
+    allowsAllExcept:
+      allowing.some((statement) => statement.notActions.length > 0 && isWide(statement)) ||
+      (everything.length > admin.length && !statements.some(deniesNearlyAll)),
+    wholeServices: wholeServices(statements),
     escalationActions: escalationActionsOf(statements, paths),
     paths,
     ...allowedLevels(statements),
@@ -37,15 +39,18 @@ export function adminRank({ admin, adminConditional, wholeServices }: HolderRigh
   return admin ? 1 : 0;
 }
 
-function isAdmin(statement: PolicyStatement): boolean {
-  return statement.actions.some(isEverything) && isWide(statement);
+/** `Deny` of everything, or of everything but what it names: next to nothing is left. */
+function deniesNearlyAll({ allows, actions, notActions }: PolicyStatement): boolean {
+  return !allows && (notActions.length > 0 || actions.some(isEverything));
 }
 
-/** Services allowed whole (`s3:*`) on every resource. */
+/** Services allowed whole (`s3:*`) on every resource; of IAM counts what is left after what is denied. */
 function wholeServices(statements: readonly PolicyStatement[]): readonly string[] {
   const services = statements
-    .filter(isWide)
+    .filter((statement) => statement.allows && isWide(statement))
     .flatMap(({ actions }) => actions)
-    .flatMap((action) => /^([a-z0-9-]{1,64}):\*$/i.exec(action)?.[1]?.toLowerCase() ?? []);
-  return [...new Set(services)].slice(0, 50);
+    .flatMap((action) => /^([a-z0-9-]{1,64}):\*$/i.exec(action)?.[1]?.toLowerCase() ?? [])
+    .filter((service) => service !== 'iam');
+  const iam = allowsWholeIam(statements.filter((statement) => !allowsEverything(statement)));
+  return [...new Set([...(iam ? ['iam'] : []), ...services])].slice(0, 50);
 }
