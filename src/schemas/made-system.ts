@@ -30,5 +30,7 @@ export const MeasureSightingSchema = z.object({
   gone: z.boolean(),
   /** Name of a measure, and whether the system has it from then on. */
   measures: z.record(z.string(), z.boolean()),
+  /** The record that corrected the event: what it shows counts. */
+  correction: z.string().optional(),
 });
 export type MeasureSighting = Readonly<z.output<typeof MeasureSightingSchema>>;

@@ -40,6 +40,15 @@ export function describeDecisionLinks(name: string, makeStore: () => Promise<Dec
       expect(await store.linked({ ...march, link: group, limit: 10 })).toEqual({ items: [] });
     });
 
+    test('an event of another account than was thought is found by that account', async () => {
+      const store = await makeStore();
+      const [account, resources] = ['444455556666', on('sg-0abc')];
+      await store.append(storedDecision({ resources }));
+      await store.append(storedDecision({ resources, account, revision: 2 }));
+      const { items } = await store.linked({ ...march, link: group, account, limit: 10 });
+      expect(idsOf(items)).toEqual([storedDecision().eventId]);
+    });
+
     test('an event is found by everything it is linked by', async () => {
       const store = await makeStore();
       const decision = storedDecision({

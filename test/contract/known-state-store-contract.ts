@@ -44,6 +44,19 @@ export function describeKnownStateStore(
       expect(await valueBefore(store, '2026-03-02T12:00:00Z')).toEqual([]);
     });
 
+    test('a correction takes the place of what it corrects, whichever came first', async () => {
+      const original = told('2026-03-02T10:00:00Z', 'first');
+      const corrected = told('2026-03-02T10:00:00Z', 'corrected');
+      for (const isOriginalFirst of [true, false]) {
+        const store = await makeStore();
+        if (isOriginalFirst) await store.note([original], 'one');
+        await store.note([corrected], 'one', 'correction');
+        await store.note([original], 'one');
+        await store.note([corrected], 'one', 'correction');
+        expect(await valueBefore(store, '2026-03-02T11:00:00Z')).toEqual(['corrected']);
+      }
+    });
+
     test('neither another aspect, resource, region nor account is meant', async () => {
       const store = await makeStore();
       await store.note([told('2026-03-02T10:00:00Z', 'first')], 'one');
@@ -85,9 +98,12 @@ export function describeKnownStateStore(
     test('any text may name a resource or an aspect, and any JSON be its state', async () => {
       const store = await makeStore();
       const at = '2026-03-02T10:00:00Z';
+      let calls = 0;
       await fc.assert(
         fc.asyncProperty(anyText, anyText, fc.jsonValue(), async (id, aspect, value) => {
-          const own = { resource: { ...role, id }, aspect };
+          // The same name may come twice, with another state.
+          calls += 1;
+          const own = { resource: { ...role, id }, aspect: `${aspect}${calls}` };
           const kept = JSON.parse(JSON.stringify(value));
           await store.note([{ ...own, at, value: kept }], `${id}${aspect}`);
           const [found] = await store.before([own], '2026-03-02T10:00:01Z', 'asking');

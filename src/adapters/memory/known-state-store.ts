@@ -12,10 +12,15 @@ export function makeMemoryKnownStateStore(): KnownStateStore {
   const histories = new Map<string, readonly StateEntry[]>();
 
   return {
-    async note(states, eventId) {
+    async note(states, eventId, correction) {
       for (const { resource, aspect, at, value } of states) {
         const key = knownStateKey({ resource, aspect });
-        const entry = { at: Date.parse(at), event: eventId, value: structuredClone(value) };
+        const entry = {
+          at: Date.parse(at),
+          event: eventId,
+          value: structuredClone(value),
+          ...(correction === undefined ? {} : { correction }),
+        };
         const next = withState(histories.get(key) ?? [], entry);
         if (next !== undefined) histories.set(key, next);
       }

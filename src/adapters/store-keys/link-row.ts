@@ -4,7 +4,7 @@ import type { DecisionLink } from '../../schemas/decision-link.ts';
 import { decisionPosition } from './decision-position.ts';
 import { keyText } from './key-text.ts';
 
-/** Points from one link to an event. Immutable. */
+/** Points from one link to an event. */
 export interface LinkRow {
   readonly pk: string;
   /** The event's place in a listing by time. */
@@ -17,7 +17,8 @@ export function linkPartition({ kind, name }: DecisionLink): string {
 }
 
 /**
- * The rows a revision needs beside those its predecessor has. An event without a time stands where its first revision was
+ * The rows a revision needs beside those its predecessor has; all of them where it belongs to another account now, which
+ * is written beside each. An event without a time stands where its first revision was
  * decided, so that all its rows stand in one place.
  */
 export function newLinkRows(
@@ -36,7 +37,9 @@ export function newLinkRows(
     return linksOf(revision).map((link) => ({ pk: linkPartition(link), sk }));
   };
   const there = new Set(
-    previous === undefined ? [] : rowsOf(previous).map(({ pk, sk }) => pk + sk),
+    previous === undefined || previous.account !== decision.account
+      ? []
+      : rowsOf(previous).map(({ pk, sk }) => pk + sk),
   );
   return rowsOf(decision).filter(({ pk, sk }) => !there.has(pk + sk));
 }

@@ -25,13 +25,17 @@ export function settlingPartOf(eventId: string): number {
 /** Of one system; the oldest are dropped. */
 const mostSightings = 60;
 
-/** The sightings with one more. Undefined where it adds nothing. The order of adding makes no difference. */
+/**
+ * The sightings with one more. Undefined where it adds nothing. The order of adding makes no difference: a correction
+ * takes the place of what it corrects, and of several the one whose id sorts last stays.
+ */
 export function withSighting(
   sightings: readonly MeasureSighting[],
   sighting: MeasureSighting,
 ): readonly MeasureSighting[] | undefined {
-  if (sightings.some(({ eventId }) => eventId === sighting.eventId)) return undefined;
-  const next = [...sightings, sighting]
+  const own = sightings.find(({ eventId }) => eventId === sighting.eventId);
+  if (own !== undefined && (own.correction ?? '') >= (sighting.correction ?? '')) return undefined;
+  const next = [...sightings.filter((one) => one !== own), sighting]
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.eventId < b.eventId ? -1 : 1))
     .slice(-mostSightings);
   return next.includes(sighting) ? next : undefined;

@@ -1,21 +1,23 @@
 import { alertTimingOf } from '../../domain/alerts/alert-policy.ts';
-import { isExplainedSoFar } from '../../domain/decisions/explained-differences.ts';
-import { type Learned, learnedActor, withLearned } from '../../domain/decisions/learned.ts';
+import { type Learned, withLearned } from '../../domain/decisions/learned.ts';
 import { sessionKeyOf } from '../../domain/events/issued-session.ts';
-import { isProvisioned } from '../../domain/events/provisioning.ts';
+import { tellsOwner } from '../../domain/events/linked-records.ts';
 import { stackSightingOf } from '../../domain/events/stack-status.ts';
 import { understand } from '../../domain/events/understand.ts';
 import type { ChangeEvent, NotAChangeReason } from '../../schemas/change-event.ts';
 import type { Evidence, StoredDecision } from '../../schemas/decision.ts';
+import type { Finding } from '../../schemas/finding.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { DecisionStore } from '../ports/decision-store.ts';
 import type { SharedCallStore } from '../ports/shared-call-store.ts';
+import type { AddFindings } from './add-findings.ts';
 import type { CountRefusedCalls } from './count-refused-calls.ts';
 import type { DecideCorrection } from './decide-correction.ts';
 import { type DecideFirst, isJudged } from './decide-first.ts';
 import type { JudgeAgain } from './judge-again.ts';
 import type { KnownBefore } from './known-before.ts';
 import type { LearnAboutEvent } from './learn-about-event.ts';
+import { learnLater, tellsMore } from './learn-later.ts';
 import type { OpenEventGrants } from './open-event-grants.ts';
 import type { SpreadWhatIsLearned } from './spread-what-is-learned.ts';
 import type { TellMatters } from './tell-matters.ts';
@@ -50,6 +52,8 @@ export interface AuditEventParts {
   readonly decideFirst: DecideFirst;
   /** `makeDecideCorrection`. */
   readonly decideCorrection: DecideCorrection;
+  /** `makeAddFindings`. */
+  readonly addFindings: AddFindings;
   /** `makeCountRefusedCalls`. */
   readonly countRefusedCalls: CountRefusedCalls;
   readonly sharedCalls: SharedCallStore;
@@ -110,11 +114,8 @@ export function makeAuditEvent(
   }
 
   /** The copy of the same call that is decided already; undefined where this one is to be decided. */
-  async function decidedCopy({
-    sharedId,
-    eventId,
-    at,
-  }: ChangeEvent): Promise<StoredDecision | undefined> {
+  async function decidedCopy(event: ChangeEvent): Promise<StoredDecision | undefined> {
+    const { sharedId, eventId, at } = event;
     if (sharedId === undefined) return undefined;
     const holder = await parts.sharedCalls.claim(sharedId, { eventId, at: at ?? longAgo });
     if (holder === eventId) return undefined;
@@ -122,17 +123,58 @@ export function makeAuditEvent(
     return storedDecision(holder, decisions);
   }
 
+  /** What this very copy is decided as, where others may have had their say since. */
+  function decidedByCopies({ sharedId, eventId }: ChangeEvent) {
+    return sharedId === undefined ? undefined : decisions.get(eventId);
+  }
+
   /**
    * A copy of what is decided may still name the caller where the decided one does not, and explains what AWS Config
-   * saw in its own account.
+   * saw in its own account. What rules find in it is added. The copy of whose resource it is counts, whichever came
+   * first: a change record speaks of that account.
    */
-  async function passOver(event: ChangeEvent, decided: StoredDecision): Promise<Audited> {
-    const { eventId, actor } = decided;
+  async function auditCopy(
+    event: ChangeEvent,
+    found: readonly Finding[],
+    { eventId, actor, account, kept }: StoredDecision,
+    incoming: IncomingEvent,
+  ): Promise<Audited> {
     if (actor.principal === null && event.actor.principal !== null) {
       await spread.ofCopy(event, eventId);
     }
-    if (isJudged(event)) await spread.ofCall({ ...event, eventId });
+    const corrects = event.corrects !== undefined && event.account === account;
+    const isApplied = kept?.correctedBy?.includes(event.eventId) === true;
+    if (isApplied || corrects || tellsOwner(event, account)) {
+      const why = corrects ? undefined : 'whose resource it is tells the copy';
+      const own = { ...event, eventId, corrects: eventId };
+      await applyCorrection(own, event.eventId, incoming, why);
+    } else {
+      if (isJudged(event)) await spread.ofCall({ ...event, eventId });
+      await parts.known.note(event);
+      await parts.young.note(event);
+      const detail = `a copy of it came: ${event.eventId.slice(0, 128)}`;
+      await parts.addFindings(eventId, found, { kind: 'event', of: event.eventId, detail });
+    }
     return { kind: 'not-a-change', reason: 'copy' };
+  }
+
+  /** Makes what a record says of an event the next revision of its decision. `event` bears the id of that decision. */
+  async function applyCorrection(
+    event: ChangeEvent,
+    correction: string,
+    incoming: IncomingEvent,
+    why?: string,
+  ): Promise<Audited> {
+    const evidence = evidenceOf({ ...event, eventId: correction }, incoming);
+    const { seenBy } = incoming;
+    const decision = await parts.decideCorrection(event, correction, evidence, seenBy, why);
+    if (decision === undefined) {
+      return { kind: 'not-a-change', reason: event.notAChange ?? 'read-only' };
+    }
+    if (isJudged(event)) await spread.ofCall(event);
+    await parts.known.note(event, correction);
+    await parts.young.note(event, correction);
+    return repeat(event, decision, await learnLater(event, sessionKeyOf(event) ?? null, learn));
   }
 
   /** A record that corrects an earlier one becomes the next revision of its decision, whichever came first. */
@@ -146,22 +188,11 @@ export function makeAuditEvent(
       ...withLearned(understood, learned),
       eventId: corrects,
     });
-    const evidence = evidenceOf(understood, incoming);
-    const decided = await decidedCopy(event);
-    if (decided !== undefined) return passOver(event, decided);
-    const decision = await parts.decideCorrection(
-      event,
-      understood.eventId,
-      evidence,
-      incoming.seenBy,
-    );
-    if (decision === undefined) {
-      return { kind: 'not-a-change', reason: event.notAChange ?? 'read-only' };
-    }
-    if (isJudged(event)) await spread.ofCall(event);
-    await parts.known.note(event);
-    await parts.young.note(event);
-    return repeat(event, decision, await learnLater(event, sessionKeyOf(event) ?? null, learn));
+    const decided = (await decidedCopy(event)) ?? (await decidedByCopies(event));
+    if (decided === undefined) return applyCorrection(event, understood.eventId, incoming);
+    const first = await decideFirst(event, evidenceOf(understood, incoming), incoming.seenBy);
+    const found = first?.decision.findings ?? [];
+    return auditCopy({ ...event, eventId: understood.eventId }, found, decided, incoming);
   }
 
   return async (incoming) => {
@@ -179,7 +210,8 @@ export function makeAuditEvent(
     if (seenBy === 'reconciled') {
       // Nearly all of what the trail holds was decided when it came live.
       const decision = await decisions.get(known.eventId);
-      if (decision !== undefined) return repeat(known, decision, learned);
+      const isCorrected = decision?.kept?.correctedBy !== undefined;
+      if (decision !== undefined && !isCorrected) return repeat(known, decision, learned);
     }
     const confirmed =
       known.source === 'config' ? await parts.confirmConfiguration(known, value) : known;
@@ -193,12 +225,18 @@ export function makeAuditEvent(
     }
     const { decision } = first;
     const decided = await decidedCopy(event);
-    if (decided !== undefined) return passOver(event, decided);
+    if (decided !== undefined) return auditCopy(event, decision.findings, decided, incoming);
+    await spread.ofNamedCaller(event);
     if (isJudged(event)) await spread.ofCall(event);
     await parts.known.note(event);
     await parts.young.note(event);
     if ((await decisions.append(decision)) !== 'stored') {
-      return repeat(event, await storedDecision(decision.eventId, decisions), learned);
+      const stored = await storedDecision(decision.eventId, decisions);
+      if (stored.kept?.correctedBy !== undefined) {
+        // Its correction came first: what rules say of it counts all the same.
+        await parts.addFindings(decision.eventId, decision.findings, cameLater);
+      }
+      return repeat(event, stored, learned);
     }
     await openGrants(event, decision, first.basis);
     if (isJudged(event)) await parts.endLastingGrants(event);
@@ -213,7 +251,7 @@ export function makeAuditEvent(
   };
 }
 
-/** Of what bears no time a claim is dropped at once; a copy that comes then is decided like any other event. */
+/** Of what bears no time a claim is dropped at once; a later copy is decided like any other event. */
 const longAgo = '1970-01-01T00:00:00Z';
 
 const sawLater = {
@@ -222,38 +260,15 @@ const sawLater = {
   detail: 'what belongs to it came while it was being decided',
 } as const;
 
+const cameLater = {
+  kind: 'event',
+  of: null,
+  detail: 'the record itself came after what corrects it',
+} as const;
+
 function evidenceOf(event: ChangeEvent, { location, sha256 }: IncomingEvent): Evidence {
   const own = `${event.source}://${event.account ?? '-'}/${event.region ?? '-'}/${event.eventId}`;
   return { location: location ?? own, sha256 };
-}
-
-async function learnLater(
-  event: ChangeEvent,
-  session: string | null,
-  learn: LearnAboutEvent,
-): Promise<Learned> {
-  const mayLearn =
-    session !== null ||
-    event.byCloudFormation === true ||
-    event.sharedId !== undefined ||
-    event.source === 'config' ||
-    isProvisioned(event);
-  return mayLearn ? learn(event, session) : {};
-}
-
-/** Whether what was learned is not in the decision yet. */
-function tellsMore(
-  learned: Learned,
-  { actor, kept, verdict, differences }: StoredDecision,
-): boolean {
-  const { stack, madeForStackAt, explained } = learned;
-  if (kept === undefined) return false;
-  return (
-    JSON.stringify(learnedActor(actor, learned)) !== JSON.stringify(actor) ||
-    (stack !== undefined && kept.stack !== stack) ||
-    (madeForStackAt !== undefined && kept.madeForStackAt !== madeForStackAt) ||
-    (explained !== undefined && verdict !== null && !isExplainedSoFar(explained, differences))
-  );
 }
 
 async function storedDecision(

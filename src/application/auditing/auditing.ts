@@ -22,6 +22,7 @@ import type { SettlingStore } from '../ports/settling-store.ts';
 import type { SharedCallStore } from '../ports/shared-call-store.ts';
 import type { StackResourceStore } from '../ports/stack-resource-store.ts';
 import type { WatermarkStore } from '../ports/watermark-store.ts';
+import { makeAddFindings } from './add-findings.ts';
 import { type Audited, type IncomingEvent, makeAuditEvent } from './audit-event.ts';
 import type { CompletedConfiguration } from './complete-configuration.ts';
 import { makeConfirmConfiguration } from './confirm-configuration.ts';
@@ -123,6 +124,7 @@ export function makeAuditing(parts: AuditingParts): Auditing {
       decisions,
       decideFirst,
       decideCorrection: makeDecideCorrection({ decisions, decideFirst }),
+      addFindings: makeAddFindings({ decisions, judgeAgain, clock }),
       countRefusedCalls: makeCountRefusedCalls(parts),
       sharedCalls: parts.sharedCalls,
       learn,

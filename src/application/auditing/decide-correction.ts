@@ -10,12 +10,14 @@ const mostTurns = 25;
  * Decides an event on what a later record says of it (CloudTrail's `addendum`). `event` bears the id of the original,
  * `correction` is the id of the record that corrects it. What it says becomes the next revision, or the first one where
  * the original has not come; findings are added and never taken back. Undefined: it is no change and no rule speaks of it.
+ * `why`: in plain words, where it is no correction of CloudTrail's.
  */
 export type DecideCorrection = (
   event: ChangeEvent,
   correction: string,
   evidence: Evidence,
   seenBy: StoredDecision['seenBy'],
+  why?: string,
 ) => Promise<StoredDecision | undefined>;
 
 export function makeDecideCorrection({
@@ -25,7 +27,13 @@ export function makeDecideCorrection({
   readonly decisions: Pick<DecisionStore, 'append' | 'get'>;
   readonly decideFirst: DecideFirst;
 }): DecideCorrection {
-  return async (event, correction, evidence, seenBy) => {
+  return async (
+    event,
+    correction,
+    evidence,
+    seenBy,
+    why = 'CloudTrail corrected it by the event',
+  ) => {
     for (let turn = 0; turn < mostTurns; turn += 1) {
       const earlier = await decisions.get(event.eventId);
       const applied = earlier?.kept?.correctedBy ?? [];
@@ -45,7 +53,7 @@ export function makeDecideCorrection({
         cause: {
           kind: 'correction',
           of: correction,
-          detail: `CloudTrail corrected it by the event ${correction.slice(0, 128)}`,
+          detail: `${why} ${correction.slice(0, 128)}`,
         },
         kept: { ...first.decision.kept, correctedBy: [...applied, correction].slice(-20) },
       };

@@ -11,8 +11,8 @@ import type { KnownStateStore } from '../ports/known-state-store.ts';
 export interface KnownBefore {
   /** The event with what was known before it. Asks nothing for events that touch nothing of that kind. */
   of(event: ChangeEvent): Promise<ChangeEvent>;
-  /** Repeats are fine. */
-  note(event: ChangeEvent): Promise<void>;
+  /** Repeats are fine. `correction`: id of the record that corrects the event, where the event is told by that. */
+  note(event: ChangeEvent, correction?: string): Promise<void>;
 }
 
 export function makeKnownBefore(states: KnownStateStore): KnownBefore {
@@ -30,9 +30,9 @@ export function makeKnownBefore(states: KnownStateStore): KnownBefore {
       );
       return before.length === 0 ? event : { ...event, before };
     },
-    async note(event) {
+    async note(event, correction) {
       const told = statesTold(event);
-      if (told.length > 0) await states.note(told, event.eventId);
+      if (told.length > 0) await states.note(told, event.eventId, correction);
     },
   };
 }

@@ -39,6 +39,8 @@ export interface SpreadWhatIsLearned {
   ofSession(event: ChangeEvent): Promise<void>;
   /** A call that changed something: AWS Config's items about it are its confirmation. */
   ofCall(event: ChangeEvent): Promise<void>;
+  /** A copy that is decided and names its caller, for the others, which may not. */
+  ofNamedCaller(copy: ChangeEvent): Promise<void>;
   /** A copy of a call that was decided by another copy, which does not name its caller. */
   ofCopy(copy: ChangeEvent, decided: string): Promise<void>;
   /** A request to Identity Center: what it then does in the accounts it was asked to set up is done for the asker. */
@@ -105,6 +107,11 @@ export function makeSpreadWhatIsLearned(parts: SpreadParts): SpreadWhatIsLearned
             ),
           ),
       );
+    },
+
+    async ofNamedCaller(copy) {
+      if (copy.sharedId === undefined || copy.actor.principal === null) return;
+      await keepCallerOfCopy(copy, sessionKeyOf(copy) ?? null, origins);
     },
 
     async ofCopy(copy, decided) {

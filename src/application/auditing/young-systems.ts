@@ -8,8 +8,11 @@ import type { SettlingStore } from '../ports/settling-store.ts';
 
 /** Follows new systems until they have settled. Every step may be repeated. */
 export interface YoungSystems {
-  /** Notes what an event shows of systems made before it, or after it where it came first. Nothing for most events. */
-  note(event: ChangeEvent): Promise<void>;
+  /**
+   * Notes what an event shows of systems made before it, or after it where it came first. Nothing for most events.
+   * `correction`: id of the record that corrects the event, where the event is told by that.
+   */
+  note(event: ChangeEvent, correction?: string): Promise<void>;
   /** Has the systems that a decision's event made judged, at the earliest they may have settled. */
   watch(decision: StoredDecision): Promise<void>;
 }
@@ -25,8 +28,11 @@ export function makeYoungSystems({
   readonly clock: Clock;
 }): YoungSystems {
   return {
-    async note(event) {
-      for (const { owner, sighting } of measuresSeen(event)) await settling.note(owner, sighting);
+    async note(event, correction) {
+      for (const { owner, sighting } of measuresSeen(event)) {
+        const told = correction === undefined ? sighting : { ...sighting, correction };
+        await settling.note(owner, told);
+      }
     },
     async watch({ eventId, kept, verdict }) {
       const made = kept?.made;

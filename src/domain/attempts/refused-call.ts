@@ -5,6 +5,7 @@ import { stringAt } from '../../schemas/json.ts';
 export interface RefusedCall {
   /** Who was refused: a session, a user, or what little is known of a stranger. */
   readonly actor: string;
+  /** What tells it from other calls: the same for all copies of one call. */
   readonly eventId: string;
   readonly at: string;
   readonly action: string;
@@ -18,12 +19,14 @@ const identityServices: ReadonlySet<string> = new Set(['iam', 'sts', 'organizati
  * read through the console, whose pages ask for much that their reader may not see.
  */
 export function refusedCallOf(event: ChangeEvent): RefusedCall | undefined {
-  const { outcome, actor, at, action, eventId, service, notAChange } = event;
+  const { outcome, actor, at, action, eventId, sharedId, service, notAChange } = event;
   if (outcome !== 'denied' || at === null || actor.kind === 'service') return undefined;
   const isPageOfConsole =
     notAChange !== null && actor.via === 'console' && !identityServices.has(service);
   const refused = isPageOfConsole ? undefined : refusedActor(event);
-  return refused === undefined ? undefined : { actor: refused, eventId, at, action };
+  return refused === undefined
+    ? undefined
+    : { actor: refused, eventId: sharedId ?? eventId, at, action };
 }
 
 function refusedActor({ actor, sessionArn, account, raw }: ChangeEvent): string | undefined {

@@ -26,7 +26,7 @@ export function judgeChange(
   found: readonly Finding[],
   { candidates, exemptions = [], policy = defaultMatchingPolicy }: KnownCover,
 ): JudgedChange {
-  const ofRules = found.filter(({ rule }) => rule !== dutyRule);
+  const ofRules = found.filter(isOfRules);
   const level = highestLevel(ofRules);
   const judgement = judgeEvent(event, candidates, policy, { exemptions, level });
   const nearest = candidates.find(({ id }) => id === judgement.nearest) ?? null;
@@ -37,3 +37,8 @@ export function judgeChange(
 }
 
 const dutyRule = 'separation-of-duties';
+
+/** Whether rules found it, rather than the judgement itself, which makes its own anew each time. */
+export function isOfRules({ rule }: Finding): boolean {
+  return rule !== dutyRule;
+}

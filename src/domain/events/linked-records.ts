@@ -1,3 +1,4 @@
+import type { ChangeEvent } from '../../schemas/change-event.ts';
 import { type JsonObject, objectAt, stringAt } from '../../schemas/json.ts';
 
 const longestId = 256;
@@ -19,6 +20,16 @@ export function correctedIdOf(record: JsonObject): string | undefined {
   return stringAt(addendum, 'reason') === 'UPDATED_DATA'
     ? idAt(addendum, 'originalEventID')
     : undefined;
+}
+
+/**
+ * Whether a copy of a call tells whose resource it was done to, better than the copy that an account holds already: the
+ * one of the owner rather than the caller's, and of several owners always the same.
+ */
+export function tellsOwner({ account, raw }: ChangeEvent, held: string | null): boolean {
+  const caller = stringAt(objectAt(raw, 'userIdentity'), 'accountId');
+  if (account === null || caller === undefined || account === caller) return false;
+  return held === null || held === caller || account < held;
 }
 
 function idAt(value: JsonObject | undefined, key: string): string | undefined {

@@ -139,9 +139,10 @@ describe('copies of one call', () => {
       });
     }
     const { decisions } = await audited([own, ofOwner]);
+    // The owner's copy counts: it is the account that change records speak of.
     expect(await decisions.get('copy-1')).toMatchObject({
-      revision: 1,
-      actor: { identity: 'alice' },
+      account: '444455556666',
+      actor: { principal: null, cause: { identity: 'alice', proven: true } },
     });
   });
 

@@ -10,7 +10,7 @@ import { queryRows } from './query-rows.ts';
 const writesAtOnce = 10;
 const readsAtOnce = 10;
 
-/** Writes rows that point to the event of a decision; rows that are there already stay as they are. */
+/** Writes rows that point to the event of a decision. Repeats are fine. */
 export async function writeLinks(
   { client, table }: TableAccess,
   rows: readonly LinkRow[],

@@ -47,10 +47,15 @@ export function makeDynamoKnownStateStore(access: TableAccess): KnownStateStore 
   }
 
   return {
-    async note(states, event) {
+    async note(states, event, correction) {
       // One after the other: two of the same aspect would only be in each other's way.
       for (const { resource, aspect, at, value } of states) {
-        const entry = { at: Date.parse(at), event, ...(value === undefined ? {} : { value }) };
+        const entry = {
+          at: Date.parse(at),
+          event,
+          ...(value === undefined ? {} : { value }),
+          ...(correction === undefined ? {} : { correction }),
+        };
         await add(knownStateKey({ resource, aspect }), entry);
       }
     },

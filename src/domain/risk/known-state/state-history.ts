@@ -8,24 +8,32 @@ export interface StateEntry {
   readonly event: string;
   /** Undefined: it changed to something that is not kept. */
   readonly value?: Json | undefined;
+  /** The record that corrected the event: what it says counts. */
+  readonly correction?: string | undefined;
 }
 
 export const StateEntrySchema: z.ZodType<StateEntry> = z.object({
   at: z.number(),
   event: z.string(),
   value: z.json().optional(),
+  correction: z.string().optional(),
 });
 
 /** Of one aspect; the oldest are dropped, and what was before them is not known then. */
 const mostEntries = 12;
 
-/** The history with one more entry, in order of time. Undefined where it adds nothing. The order of adding makes no difference. */
+/**
+ * The history with one more entry, in order of time. Undefined where it adds nothing. The order of adding makes no
+ * difference: a correction takes the place of what it corrects, and of several the one whose id sorts last stays.
+ */
 export function withState(
   history: readonly StateEntry[],
   entry: StateEntry,
 ): readonly StateEntry[] | undefined {
-  if (history.some(({ at, event }) => at === entry.at && event === entry.event)) return undefined;
-  const next = [...history, entry].sort(byTime).slice(-mostEntries);
+  const own = history.find(({ at, event }) => at === entry.at && event === entry.event);
+  if (own !== undefined && (own.correction ?? '') >= (entry.correction ?? '')) return undefined;
+  const others = history.filter((one) => one !== own);
+  const next = [...others, entry].sort(byTime).slice(-mostEntries);
   return next.includes(entry) ? next : undefined;
 }
 
