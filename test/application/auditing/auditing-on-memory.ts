@@ -9,6 +9,7 @@ import { makeMemoryMatterStore } from '../../../src/adapters/memory/matter-store
 import { makeMemoryRecentHappeningStore } from '../../../src/adapters/memory/recent-happening-store.ts';
 import { makeMemorySessionOriginStore } from '../../../src/adapters/memory/session-origin-store.ts';
 import { makeMemorySharedCallStore } from '../../../src/adapters/memory/shared-call-store.ts';
+import { makeMemorySettlingStore } from '../../../src/adapters/memory/settling-store.ts';
 import { makeMemoryStackResourceStore } from '../../../src/adapters/memory/stack-resource-store.ts';
 import { makeMemoryWatermarkStore } from '../../../src/adapters/memory/watermark-store.ts';
 import { type AuditingParts, makeAuditing } from '../../../src/application/auditing/auditing.ts';
@@ -56,6 +57,7 @@ export function auditingOnMemory(
     stacks: around(makeMemoryStackResourceStore()),
     changedResources: around(makeMemoryChangedResourceStore()),
     states: around(makeMemoryKnownStateStore()),
+    settling: around(makeMemorySettlingStore()),
     recent: around(makeMemoryRecentHappeningStore()),
     sharedCalls: around(makeMemorySharedCallStore()),
     matters: around(makeMemoryMatterStore()),
