@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { withLocalUrlWritten } from './api/connection-options.ts';
 import { Stopped } from './api/stopped.ts';
+import { surviveClosedOutput } from './closed-output.ts';
 import { type CatalogueEntry, commandCatalogue } from './command-catalogue.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Runs the command line with its arguments (without node and script) and returns the exit code. Never rejects. */
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<number> {
+  surviveClosedOutput(terminal);
   let exitCode: number = exitCodes.done;
   const end = (code: number): void => {
     exitCode = code;

@@ -51,7 +51,6 @@ export function overApi<Options extends object>(
 ): Command {
   return withConnectionOptions(command).action(async () => {
     const options = command.opts<Options & ConnectionOptions>();
-    surviveClosedOutput(terminal);
     const args = command.processedArgs.flat().filter((arg) => typeof arg === 'string');
     end(await run(makeSession(options, terminal), options, args));
   });
@@ -90,13 +89,6 @@ function makeSession(options: ConnectionOptions, terminal: Terminal): ApiSession
     now: () => Date.now(),
   };
   return session;
-}
-
-/** A reader that went away (`| head`) is no failure of a command; other failures of standard output are thrown. */
-function surviveClosedOutput({ stdout }: Terminal): void {
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
 }
 
 /**

@@ -44,6 +44,25 @@ test(
   patience,
 );
 
+describe('a reader that is gone before anything is written', () => {
+  test.each([
+    [['rules', 'list'], 0],
+    [['rules', 'show', 'root-used'], 0],
+    [['completion', 'bash'], 0],
+    [['scan', '--help'], 0],
+    [['rules', 'list', '--level', 'none'], 64],
+  ])(
+    'changes nothing of the exit code: %j',
+    async (args, exitCode) => {
+      const run = startProcess(args);
+      run.child.stdout.destroy();
+      run.child.stderr.destroy();
+      expect(await run.ended).toEqual({ exitCode, signal: null });
+    },
+    patience,
+  );
+});
+
 test(
   'a reader that goes away ends the scan quietly',
   async () => {
