@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { DeploymentConfigSchema } from '../../lib/deployment-config.ts';
@@ -84,6 +84,13 @@ test('the documents on deploying name every setting', () => {
   const page = readPage('docs/deploying.md');
   const settings = Object.keys(DeploymentConfigSchema.shape);
   expect(settings.filter((key) => !page.includes(`| \`${key}\` |`))).toEqual([]);
+});
+
+test.each(['docs/deploying.md', 'docs/architecture.md'])('%s names every function', (path) => {
+  const page = readPage(path);
+  const entries = readdirSync(join(root, 'lambdas')).filter((name) => name !== 'shared');
+  const rows = page.split('\n').filter((line) => line.startsWith('| `'));
+  expect(entries.filter((entry) => !rows.some((row) => row.includes(`\`${entry}\``)))).toEqual([]);
 });
 
 test('the API reference names every route', () => {
