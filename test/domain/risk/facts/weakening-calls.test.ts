@@ -190,6 +190,12 @@ describe('facts.logging of a trail', () => {
     expect(loggingAnalyser.derive(trailNamed(request, 'PutEventSelectors'))?.parts).toEqual(parts);
   });
 
+  test('what the console sends of other accounts with every update is no loss, by itself it is', () => {
+    const partsOf = (request: JsonObject) => loggingAnalyser.derive(trailNamed(request))?.parts;
+    expect(partsOf({ isOrganizationTrail: false })).toEqual(['other-accounts']);
+    expect(partsOf({ isOrganizationTrail: false, s3BucketName: 'logs' })).toEqual(['bucket']);
+  });
+
   test('what was so before is no loss', () => {
     const event = trailNamed({ isMultiRegionTrail: false, enableLogFileValidation: false });
     const before = [
@@ -263,6 +269,10 @@ test('of several rules of a bucket the one that takes objects soonest counts, an
   expect(facts([later, soon])).toMatchObject({ what: 'object-expiry', days: 1, wide: true });
   expect(facts([later, { ...soon, Filter: { Prefix: 'tmp/' } }])).toMatchObject({ wide: false });
   expect(facts([later, { ...soon, Status: 'Disabled' }])).toBeUndefined();
+  const onDay = (date: string) => facts([later, { ...soon, Expiration: { Date: date } }]);
+  expect(onDay('2020-01-01T00:00:00Z')).toMatchObject({ days: 0, wide: true });
+  expect(onDay('2099-01-01T00:00:00Z')).toBeUndefined();
+  expect(onDay('someday')).toBeUndefined();
 });
 
 test.each([
@@ -338,4 +348,53 @@ test.each([
 ])('the document %s is %s', (documentName, document, shell) => {
   const event = eventOf(recordOf('ssm:SendCommand', { documentName }));
   expect(computeAnalyser.derive(event)?.remote).toMatchObject({ document, shell });
+});
+
+test('an instance of a cluster and a replica take no data with them', () => {
+  const deleted = (responseElements: JsonObject) =>
+    protectionAnalyser.derive(
+      eventOf({
+        ...recordOf('rds:DeleteDBInstance', {
+          dBInstanceIdentifier: 'orders',
+          skipFinalSnapshot: true,
+        }),
+        responseElements,
+      }),
+    );
+  expect(deleted({ dBInstanceIdentifier: 'orders' })).toMatchObject({
+    holdsData: true,
+    withoutCopy: true,
+  });
+  const nothing = { holdsData: false, withoutCopy: false };
+  expect(deleted({ dBClusterIdentifier: 'orders' })).toMatchObject(nothing);
+  expect(deleted({ readReplicaSourceDBInstanceIdentifier: 'orders-1' })).toMatchObject(nothing);
+});
+
+test('root alone can switch off MFA to delete', () => {
+  const by = (userIdentity: JsonObject) =>
+    protectionAnalyser.derive(
+      eventOf({
+        ...recordOf('s3:PutBucketVersioning', {
+          bucketName: 'b',
+          VersioningConfiguration: { Status: 'Enabled', MfaDelete: 'Disabled' },
+        }),
+        userIdentity,
+      }),
+    );
+  const account = '111122223333';
+  expect(
+    by({ type: 'Root', accountId: account, arn: `arn:aws:iam::${account}:root` }),
+  ).toMatchObject({ what: 'mfa-delete' });
+  expect(
+    by({ type: 'IAMUser', accountId: account, arn: `arn:aws:iam::${account}:user/dana` }),
+  ).toBeUndefined();
+});
+
+test('of settings for all kinds of resources only those that switch all off are told', () => {
+  const set = (resourceTypeOptInPreference: JsonObject) =>
+    protectionAnalyser.derive(
+      eventOf(recordOf('backup:UpdateRegionSettings', { resourceTypeOptInPreference })),
+    );
+  expect(set({ EBS: false, RDS: false })).toMatchObject({ what: 'backup-plan', count: 2 });
+  expect(set({ EBS: false, RDS: true })).toBeUndefined();
 });

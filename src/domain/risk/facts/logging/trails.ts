@@ -16,10 +16,15 @@ const trailUpdated: LogReader = ({ event, request }) => {
     const earlier = stateBefore(event, `setting/${setting}`);
     return earlier.kind === 'known' && earlier.value === value;
   };
-  const narrowed = Object.entries(sights).flatMap(([setting, sight]) =>
-    isOff(request, setting) && !wasSo(setting, false) ? sight : [],
-  );
   const bucket = textIn(request, 's3BucketName') ?? '';
+  // The console sends every setting with every update: there, a trail of one account says nothing new of others.
+  const isSaidAnyway = (setting: string): boolean =>
+    setting === 'isOrganizationTrail' &&
+    bucket !== '' &&
+    stateBefore(event, `setting/${setting}`).kind === 'unknown';
+  const narrowed = Object.entries(sights).flatMap(([setting, sight]) =>
+    isOff(request, setting) && !wasSo(setting, false) && !isSaidAnyway(setting) ? sight : [],
+  );
   const redirected = bucket !== '' && !wasSo('s3BucketName', bucket) ? ['bucket'] : [];
   const validation = 'enableLogFileValidation';
   const unprotected = [
