@@ -18,7 +18,8 @@ export function systemMade(event: ChangeEvent): MadeSystem | undefined {
   const row = rowMadeBy(event.action);
   const { account, at } = event;
   if (row === undefined || account === null || at === null || !hasHappened(event)) return undefined;
-  if (event.actor.kind === 'service' || event.requestOmitted) return undefined;
+  if ((event.actor.kind === 'service' && event.actor.proven) || event.requestOmitted)
+    return undefined;
   const call = hardeningCall(event);
   if (row.unless !== undefined && signShown(call, row.unless) === true) return undefined;
   const forGood: string[] = [];
