@@ -45,9 +45,10 @@ Examples:
   From a pipe:
     $ aws cloudtrail lookup-events --output json | change-auditor scan -
 
-Exit codes: 0 done, 1 --fail-on was met, 2 some input or change record could not
-be used (the rest was audited), 64 the call is wrong. Data goes to standard
-output, everything else to standard error.`;
+Exit codes: 0 done, 1 --fail-on was met, 2 some input, rule or change record
+could not be used (the rest was audited), 64 the call is wrong, 70 the machine
+refused, 128+n ended by signal n. Data goes to standard output, everything else
+to standard error.`;
 
 /** `change-auditor scan`: audits existing trail files offline. Calls \`end\` with the exit code. */
 export function makeScanCommand(terminal: Terminal, end: (exitCode: number) => void): Command {
