@@ -48,6 +48,7 @@ export function compileRules(
       const findings: Finding[] = [];
       for (const rule of candidates) {
         try {
+          if (rule.needs !== undefined && view.lacks(rule.needs)) continue;
           if (rule.condition(view) === true) findings.push(tuner.fired(findingOf(rule)));
         } catch {
           findings.push(tuner.unevaluated(unevaluated(rule)));

@@ -4,6 +4,7 @@ import type { RiskRule } from '../../../schemas/risk-rule.ts';
 import { compileSelection } from './compile-selection.ts';
 import { anyOf, type Condition } from './condition.ts';
 import { type MentionedCalls, mentionedCalls } from './mentioned-calls.ts';
+import { type NeededFact, neededFact } from './needed-fact.ts';
 import { parseCondition } from './parse-condition.ts';
 import { RuleProblem } from './rule-problem.ts';
 
@@ -14,6 +15,8 @@ export interface CompiledRule {
   readonly condition: Condition;
   /** Which calls its detection tells apart. */
   readonly mentions: MentionedCalls;
+  /** A fact without which it cannot fire; undefined: it needs none. */
+  readonly needs: NeededFact | undefined;
 }
 
 /** A compiled rule, or why it cannot be used: where in the rule, the reason, what mends it. */
@@ -32,7 +35,8 @@ export function compileRule(rule: RiskRule): RuleCompilation {
     const condition = compileDetection(rule);
     const { name, level, title } = rule;
     const mentions = mentionedCalls(rule.detection);
-    return { kind: 'compiled', rule: { name, level, title, condition, mentions } };
+    const needs = neededFact(condition);
+    return { kind: 'compiled', rule: { name, level, title, condition, mentions, needs } };
   } catch (error) {
     if (!(error instanceof RuleProblem)) throw error;
     return { kind: 'problem', place: error.place, reason: error.message, mend: error.mend };
