@@ -6,6 +6,8 @@ export const notFound: Readonly<Record<string, string>> = {
     'an empty network lets nobody in; gateways, routes and groups that do are told',
   'panther-analysis | AWS.Modify.Cloud.Compute.Infrastructure | ec2:RunInstances':
     'one small machine without a public address is everyday work; whether somebody approved it is what matching tells',
+  'panther-analysis | AWS.S3.SecurityControlDisabling | s3:PutBucketVersioning':
+    'one of its events switches versioning on and says that MFA to delete is off: root alone could have switched it',
   'panther-analysis | AWS.S3.RansomwareNoteUpload | s3:PutObject':
     'it judges the name of an object; what data says is outside of what is audited',
   'panther-analysis | AWS.CloudTrail.UnauthorizedAPICall | iam:CreateServiceLinkedRole':

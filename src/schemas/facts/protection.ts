@@ -50,7 +50,9 @@ export const ProtectionFactsSchema = z
     lost: z.array(LossSchema).meta({ description: 'all that the call takes, `what` among them' }),
     how: z.enum(['removed', 'disabled', 'shortened', 'destroyed', 'moved']).meta({
       description:
-        '`destroyed`: data or a copy of it is gone; `moved`: it left for another account; else a protection against that went',
+        '`destroyed`: data or a copy of it is gone; `moved`: it left for another account; else a protection against that went: ' +
+        '`shortened`, kept for fewer days than before or, where `before` is `unknown`, for less than a week. Where it is `unknown`, ' +
+        'what a call writes as off may have been off',
     }),
     holdsData: z
       .boolean()

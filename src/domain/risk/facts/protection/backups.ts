@@ -17,13 +17,16 @@ const pointLifecycle: ProtectionReader = ({ request }) => {
     : undefined;
 };
 
-/** Kinds of resources that AWS Backup no longer looks after in the region. */
+/**
+ * Kinds of resources that AWS Backup no longer looks after in the region. The console sends the settings of all kinds
+ * whenever one changes, so those that are off beside others that are on tell nothing.
+ */
 const regionSettings: ProtectionReader = ({ request }) => {
   const preferences = valueIn(request, 'resourceTypeOptInPreference');
-  const off = isJsonObject(preferences)
-    ? Object.values(preferences).filter((preference) => isOff(preference))
-    : [];
-  return off.length === 0 ? undefined : { what: 'backup-plan', how: 'disabled', count: off.length };
+  const settings = isJsonObject(preferences) ? Object.values(preferences) : [];
+  return settings.length > 0 && settings.every((setting) => isOff(setting))
+    ? { what: 'backup-plan', how: 'disabled', count: settings.length }
+    : undefined;
 };
 
 const binShortened: ProtectionReader = ({ request }) => {

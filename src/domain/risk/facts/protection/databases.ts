@@ -1,5 +1,5 @@
 import { stateBefore } from '../../known-state/state-before.ts';
-import { isOff, isOn, listIn, numberIn } from '../call-request.ts';
+import { isOff, isOn, listIn, numberIn, textIn } from '../call-request.ts';
 import {
   copyDestroyed,
   dataDestroyed,
@@ -44,11 +44,20 @@ const noCopies =
 const skipsFinal = (request: Parameters<typeof isOn>[0]): boolean =>
   isOn(request, 'skipFinalSnapshot');
 
+/** An instance of a cluster and a replica hold what the cluster and their source hold; neither can be copied at its end. */
+const instanceDeleted: ProtectionReader = (call) => {
+  const answer = call.event.raw['responseElements'];
+  const owners = ['dBClusterIdentifier', 'readReplicaSourceDBInstanceIdentifier'];
+  return owners.some((key) => (textIn(answer, key) ?? '') !== '')
+    ? { what: 'database', how: 'destroyed' }
+    : dataDestroyedUnless('database', skipsFinal)(call);
+};
+
 export const databaseCalls: ProtectionCalls = {
   'rds:ModifyDBInstance': databaseModified,
   'rds:ModifyDBCluster': databaseModified,
   'rds:ModifyGlobalCluster': switchedOff('deletion-protection', 'deletionProtection'),
-  'rds:DeleteDBInstance': dataDestroyedUnless('database', skipsFinal),
+  'rds:DeleteDBInstance': instanceDeleted,
   'rds:DeleteDBCluster': dataDestroyedUnless('database', skipsFinal),
   'rds:DeleteGlobalCluster': removed('replication'),
   'rds:RemoveFromGlobalCluster': removed('replication'),
