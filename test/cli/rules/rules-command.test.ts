@@ -49,6 +49,23 @@ describe('test', () => {
     expect((await run('test', join(folder, 'bucket.yml'))).exitCode).toBe(0);
   });
 
+  test('a file of cases is tried on the rule beside it', async () => {
+    const folder = tested(sound, { 'broken.yml': 'title: [', 'gone.cases.yml': 'fires: []' });
+    const { exitCode, stdout } = await run('test', join(folder, 'bucket.cases.json'));
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('1 rule, 3 cases: all hold');
+    const gone = await run('test', join(folder, 'gone.cases.yml'));
+    expect(gone.exitCode).toBe(2);
+    expect(gone.stderr).toContain('there is no rule "gone"');
+  });
+
+  test('a file of placeholders is read as one', async () => {
+    const folder = tested(sound, { 'placeholders.yml': 'admins: { a: b }' });
+    const { exitCode, stderr } = await run('test', join(folder, 'placeholders.yml'));
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/placeholders\.yml: admins: is no list of texts and numbers\n.*\n$/);
+  });
+
   test('a shipped rule holds by itself', async () => {
     const { exitCode, stdout } = await run('test', 'rules/risk/identity/root-used.yml');
     expect(exitCode).toBe(0);

@@ -22,7 +22,7 @@ export function ruleOfCases(file: string): string {
   return name.replace(isCases, '');
 }
 
-/** Lists a folder and all below it. A file may be named too: then its cases and placeholders are those beside it. */
+/** Lists a folder and all below it. A file may be named too: then what belongs to it is taken from beside it. */
 export function listRulesFolder(path: string): RulesFolder {
   try {
     if (statSync(path).isFile()) return besideFile(path);
@@ -47,15 +47,21 @@ export function listRulesFolder(path: string): RulesFolder {
 
 function besideFile(file: string): RulesFolder {
   if (isTuning(file)) return { ...nothing, tunings: [file] };
+  if (isPlaceholders(file)) return { ...nothing, placeholders: [file] };
   const folder = dirname(file);
   const beside = readdirSync(folder)
     .map((name) => join(folder, name))
     .sort();
-  const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/i, '');
+  const placeholders = beside.filter(isPlaceholders);
+  if (isCases.test(file)) {
+    const isOwn = (one: string): boolean => isRule(one) && stemOf(one) === ruleOfCases(file);
+    return { ...nothing, rules: beside.filter(isOwn), placeholders, cases: [file] };
+  }
+  const stem = stemOf(file);
   return {
     ...nothing,
     rules: [file],
-    placeholders: beside.filter(isPlaceholders),
+    placeholders,
     cases: beside.filter((one) => {
       const rule = isCases.test(one) ? ruleOfCases(one) : '';
       // Further documents of the file are named `stem-2`, `stem-3` …
@@ -74,6 +80,9 @@ function filesBelow(folder: string): readonly string[] {
     .sort();
 }
 
+const stemOf = (file: string): string =>
+  file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/i, '');
+const isRule = (file: string): boolean => /\.ya?ml$/i.test(file) && !isCases.test(file);
 const isTuning = (file: string): boolean => /(?:^|\/)tuning\.ya?ml$/i.test(file);
 const isPlaceholders = (file: string): boolean => /(?:^|\/)placeholders\.ya?ml$/i.test(file);
 

@@ -21,7 +21,11 @@ export function wordsOfIssue(
   const mend = (Object.hasOwn(mends, key) ? mends[key] : undefined) ?? usual;
   if (issue.code === 'unrecognized_keys') {
     const keys = listed(issue.keys.map((one) => `"${bounded(one, 60)}"`));
-    return { inner, reason: `has ${keys}, which mean nothing here`, mend: usual };
+    return {
+      inner,
+      reason: `has ${keys}, which ${issue.keys.length === 1 ? 'means' : 'mean'} nothing here`,
+      mend: usual,
+    };
   }
   if (value === undefined) return { inner, reason: 'is missing', mend };
   if (value === '') return { inner, reason: 'is empty', mend };

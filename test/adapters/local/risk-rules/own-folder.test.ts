@@ -256,7 +256,7 @@ describe('tuning', () => {
       'a field of another kind',
       `exemptions:\n  - { rules: [a], resources: [x], until: 1, endsAt: 2026-06-01T00:00:00Z, ${sound} }`,
       'tuning.yml: exemptions[0] (line 2)',
-      'has "until", which mean nothing here',
+      'has "until", which means nothing here',
     ],
     ['no list', 'levels: { rules: [a] }', 'tuning.yml: levels (line 1)', 'is no list'],
     [
