@@ -20,13 +20,24 @@ const identityServices: ReadonlySet<string> = new Set(['iam', 'sts', 'organizati
  */
 export function refusedCallOf(event: ChangeEvent): RefusedCall | undefined {
   const { outcome, actor, at, action, eventId, sharedId, service, notAChange } = event;
-  if (outcome !== 'denied' || at === null || actor.kind === 'service') return undefined;
+  if (outcome !== 'denied' || at === null) return undefined;
+  // Who merely calls himself a service is none.
+  if (actor.kind === 'service' && actor.proven) return undefined;
   const isPageOfConsole =
-    notAChange !== null && actor.via === 'console' && !identityServices.has(service);
+    notAChange !== null && !identityServices.has(service) && isOfConsole(event);
   const refused = isPageOfConsole ? undefined : refusedActor(event);
   return refused === undefined
     ? undefined
     : { actor: refused, eventId: sharedId ?? eventId, at, action };
+}
+
+/** Records of this version on bear a flag of AWS's own; the user agent of a browser is easily sent. */
+const flaggedVersion = 1.08;
+
+function isOfConsole({ actor, raw }: ChangeEvent): boolean {
+  const flag = raw['sessionCredentialFromConsole'];
+  if (flag === true || flag === 'true') return true;
+  return actor.via === 'console' && !(Number(raw['eventVersion']) >= flaggedVersion);
 }
 
 function refusedActor({ actor, sessionArn, account, raw }: ChangeEvent): string | undefined {
