@@ -94,6 +94,8 @@ export class LearnedInScan {
     const asked = [account ?? '', everyAccount]
       .flatMap((key) => this.#asked.get(key) ?? [])
       .filter(({ time }) => time <= end && time >= end - provisioningMilliseconds);
+    // Of more than are kept nobody knows whether somebody else asked as well.
+    if (asked.length >= mostNotes) return null;
     const askers = new Map(asked.map(({ actor }) => [JSON.stringify(actor), actor]));
     const [only] = askers.values();
     return askers.size === 1 && only !== undefined ? only : null;
