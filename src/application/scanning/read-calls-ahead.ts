@@ -1,24 +1,18 @@
-import { ExplainedChanges } from '../../domain/decisions/explained-changes.ts';
+import type { ExplainedChanges } from '../../domain/decisions/explained-changes.ts';
 import { understandTrailRecord } from '../../domain/events/understand-trail-record.ts';
 import { unwrapInput } from '../../domain/events/unwrap-input.ts';
 import type { TrailSource } from '../ports/trail-source.ts';
 
-/**
- * The calls of a whole trail: the one that explains a configuration item may lie behind it. Undefined where the trail
- * cannot be read twice.
- */
+/** Notes the calls of a whole trail: the one that explains a configuration item may lie behind it. */
 export async function readCallsAhead(
   trail: TrailSource,
-  seed: number,
-): Promise<ExplainedChanges | undefined> {
-  if (!(await trail.isRepeatable())) return undefined;
-  const explained = new ExplainedChanges(seed);
+  explained: ExplainedChanges,
+): Promise<void> {
   for await (const { inputs } of trail.batches()) {
     for (const input of inputs) {
       if (input.kind === 'input' && !input.header.readOnly) noteCallsIn(input.bytes, explained);
     }
   }
-  return explained;
 }
 
 function noteCallsIn(bytes: Buffer, explained: ExplainedChanges): void {

@@ -152,9 +152,10 @@ class ScanPass {
 
   async #readAhead(): Promise<void> {
     this.#hasReadAhead = true;
-    const all = await readCallsAhead(this.#scan.trail, this.#scan.seed);
-    if (all === undefined) return;
-    this.#explained = all;
+    if (!(await this.#scan.trail.isRepeatable())) return;
+    // What was noted so far is noted again: two at once would be more memory than a scan may take.
+    this.#explained = new ExplainedChanges(this.#scan.seed);
+    await readCallsAhead(this.#scan.trail, this.#explained);
     this.#areAllCallsNoted = true;
   }
 
@@ -191,6 +192,8 @@ class ScanPass {
       return;
     }
     if (kept.eventId === event.eventId && !this.#sharedCalls.isFirst(kept)) {
+      // It explains what AWS Config saw in its own account all the same.
+      if (!this.#areAllCallsNoted) this.#explained.note(kept);
       this.#counter.notAChange('copy');
       return;
     }
@@ -207,7 +210,11 @@ class ScanPass {
     this.#states.note(own);
     const informed = before.length === 0 ? own : { ...own, before };
     const decided = this.#decideSettled(informed, evidence);
-    if (decided === undefined) return;
+    if (decided === undefined) {
+      // What is known of it silences the rules that spoke of it.
+      this.#counter.notAChange(own.notAChange ?? 'read-only');
+      return;
+    }
     this.#counter.decision(decided.decision);
     this.#scan.onDecision(decided.decision);
   }

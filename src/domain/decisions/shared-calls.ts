@@ -2,7 +2,7 @@ import type { ChangeEvent } from '../../schemas/change-event.ts';
 import { fingerprintOfText } from './fingerprint.ts';
 import { ShardedTable } from './sharded-table.ts';
 
-/** Remembers which calls were seen by the id that all their copies share, in about 14 bytes each. */
+/** Remembers which calls were seen by the id that all their copies share, in at most 12 bytes each. */
 export class SharedCalls {
   readonly #table = new ShardedTable(0);
   readonly #seed: number;

@@ -10,7 +10,7 @@ const entriesPerCall = 0.5;
 const gone = '';
 
 /**
- * What the calls of a whole trail show of systems, by the quarter of an hour: the last of each. At most 10 bytes for
+ * What the calls of a whole trail show of systems, by the quarter of an hour: the last of each. At most 9 bytes for
  * each call that changes something; a trail that would need more is not judged by it.
  */
 export class TrailMeasures implements MeasureMemory {
