@@ -168,6 +168,37 @@ test.each<[string, JsonObject, JsonObject]>([
     { public: true },
   ],
   [
+    'a role of that name in any account',
+    {
+      Principal: '*',
+      Condition: { ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::*:role/deploy` } },
+    },
+    { public: true },
+  ],
+  [
+    'any role of one account',
+    {
+      Principal: '*',
+      Condition: { ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${own}:role/*` } },
+    },
+    { public: false },
+  ],
+  [
+    'any organisation',
+    { Principal: '*', Condition: { StringLike: { 'aws:PrincipalOrgID': ['o-1', 'o-*'] } } },
+    { public: true },
+  ],
+  [
+    'one bucket, whoever has it',
+    { Principal: '*', Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:*:*:orders' } } },
+    { public: false },
+  ],
+  [
+    'a topic of that name in any account',
+    { Principal: '*', Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:sns:*:*:orders' } } },
+    { public: true },
+  ],
+  [
     'a condition on no identity',
     { Principal: '*', Condition: { Bool: { 'aws:SecureTransport': 'true' } } },
     { public: true },

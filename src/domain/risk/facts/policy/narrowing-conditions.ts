@@ -29,14 +29,29 @@ export const narrowingKeys: Readonly<Record<string, string>> = {
 const narrowingOperator =
   /^(?:foranyvalue:)?(?:string(?:equals|like)(?:ignorecase)?|arn(?:equals|like)|ipaddress)$/;
 
-/** True for a condition that narrows "anybody" down: a key of the table, compared with something other than everything. */
+/** True for a condition that narrows "anybody" down: a key of the table, compared with something that not anybody can have. */
 export function narrows({ operator, key, values }: PolicyCondition): boolean {
   return (
     narrowingOperator.test(operator) &&
     Object.hasOwn(narrowingKeys, key) &&
     values.length > 0 &&
-    !values.some((value) => isEverything(value) || /^[^/]*\/[01]?$/.test(value) || value === '::/0')
+    !values.some((value) => isEverything(value) || isAnyNetwork(value) || isOfAnybody(key, value))
   );
+}
+
+function isAnyNetwork(value: string): boolean {
+  return /^[^/]*\/[01]?$/.test(value) || value === '::/0';
+}
+
+/** `o-*`, `arn:aws:iam::*:role/deploy`: somebody else has such an organisation, or makes a role of that name. */
+function isOfAnybody(key: string, value: string): boolean {
+  if (/^aws:(?:principal|source|vpce)org(?:id|paths)$/.test(key)) return /^o?-?[*?]/.test(value);
+  if (!key.endsWith('arn')) return false;
+  const [, , service, , account, ...rest] = value.split(':', 7);
+  if (account === undefined) return /^[*?]/.test(value);
+  // Names of buckets are nobody else's.
+  const resource = rest.join(':');
+  return service === 's3' ? /^[*?]/.test(resource) : /[*?]/.test(account);
 }
 
 /** Keys by which a service is bound to the account or resource it acts for. */
