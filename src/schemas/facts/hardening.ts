@@ -15,7 +15,7 @@ export const HardeningFactsSchema = z
       .meta({
         description:
           'what it should have and has not: `encryption-at-rest`, `encryption-in-transit`, `encryption-between-nodes`, ' +
-          '`secrets-encryption`, `https-only`, `tls-listener`, `access-logging`, `audit-logging`, `log-exports`, `flow-logs`, ' +
+          '`https-only`, `tls-listener`, `access-logging`, `audit-logging`, `log-exports`, `flow-logs`, ' +
           '`control-plane-logging`, `trail-logging`, `all-regions`, `log-file-validation`, `versioning`, `backups`, ' +
           '`point-in-time-recovery`, `deletion-protection`, `rotation`, `retention`, `immutable-tags`, `image-scanning`, ' +
           '`public-access-block`, `closed-endpoint`, `own-security-group`, `metadata-v2-required`, `mfa`',

@@ -33,6 +33,12 @@ function lacksOf(creation: ChangeEvent, later: readonly ChangeEvent[], settled =
 
 const databaseOf = (request: JsonObject) =>
   eventOf(0, 'rds:CreateDBInstance', { dBInstanceIdentifier: 'Shop', ...request });
+const clusterOf = (resourcesVpcConfig: JsonObject) =>
+  eventOf(0, 'eks:CreateCluster', {
+    name: 'shop',
+    resourcesVpcConfig,
+    logging: { clusterLogging: [{ types: ['audit'], enabled: true }] },
+  });
 const modified = (minute: number, request: JsonObject) =>
   eventOf(minute, 'rds:ModifyDBInstance', { dBInstanceIdentifier: 'shop', ...request });
 
@@ -42,6 +48,24 @@ test.each<[string, ChangeEvent, readonly ChangeEvent[], readonly string[] | unde
     databaseOf({ backupRetentionPeriod: 0 }),
     [],
     ['encryption-at-rest', 'deletion-protection', 'backups', 'log-exports'],
+  ],
+  [
+    'a Kubernetes cluster is encrypted by itself, and open by default',
+    clusterOf({ subnetIds: ['subnet-0example'] }),
+    [],
+    ['closed-endpoint'],
+  ],
+  [
+    'a private endpoint is closed, whatever networks a public one would let in',
+    clusterOf({ endpointPublicAccess: false, publicAccessCidrs: ['0.0.0.0/0'] }),
+    [],
+    [],
+  ],
+  [
+    'a public endpoint for named networks is closed',
+    clusterOf({ endpointPublicAccess: true, publicAccessCidrs: ['198.51.100.0/24'] }),
+    [],
+    [],
   ],
   [
     'a database made well lacks nothing',

@@ -134,21 +134,14 @@ export const computeSystems: readonly SystemRow[] = [
         ],
       },
       {
-        name: 'secrets-encryption',
-        kind: 'encryption',
-        atCreation: [{ request: 'encryptionConfig.provider.keyArn', absent: 'lacks' }],
-        later: [
-          {
-            call: 'eks:AssociateEncryptionConfig',
-            id: { request: 'clusterName' },
-            shows: 'has',
-          },
-        ],
-      },
-      {
         name: 'closed-endpoint',
         kind: 'exposure',
         atCreation: [
+          {
+            request: 'resourcesVpcConfig.endpointPublicAccess',
+            is: ['false'],
+            otherwise: 'unknown',
+          },
           { request: 'resourcesVpcConfig.publicAccessCidrs', isNot: ['0.0.0.0/0', '::/0'] },
           { request: 'resourcesVpcConfig.endpointPublicAccess', is: ['false'], absent: 'lacks' },
         ],
