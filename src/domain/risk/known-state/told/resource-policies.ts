@@ -15,23 +15,27 @@ import {
 const aspect = 'resource-policy';
 
 const bucket = ({ request }: Call) => global('AWS::S3::Bucket', textAt(request, 'bucketName'));
-const key = ({ request }: Call) => regional('AWS::KMS::Key', lastPart(textAt(request, 'keyId')));
-const queue = ({ request }: Call) =>
-  regional('AWS::SQS::Queue', lastPart(textAt(request, 'queueUrl')));
-const topic = ({ request }: Call) =>
-  regional('AWS::SNS::Topic', lastPart(textAt(request, 'topicArn'), ':'));
-const repository = ({ request }: Call) =>
-  regional('AWS::ECR::Repository', textAt(request, 'repositoryName'));
-const secret = ({ request }: Call) =>
-  regional('AWS::SecretsManager::Secret', secretName(textAt(request, 'secretId')));
-const lambda = ({ request }: Call) =>
-  regional('AWS::Lambda::Function', functionName(textAt(request, 'functionName')));
+const key = (call: Call) => regional('AWS::KMS::Key', lastPart(ownAt(call, 'keyId')));
+const queue = (call: Call) => regional('AWS::SQS::Queue', lastPart(ownAt(call, 'queueUrl')));
+const topic = (call: Call) => regional('AWS::SNS::Topic', lastPart(ownAt(call, 'topicArn'), ':'));
+const repository = (call: Call) =>
+  (textAt(call.request, 'registryId') ?? call.account) === call.account
+    ? regional('AWS::ECR::Repository', textAt(call.request, 'repositoryName'))
+    : undefined;
+const secret = (call: Call) => {
+  const id = ownAt(call, 'secretId');
+  // The answer alone tells the ARN without its last characters from the name of another secret.
+  const name = textAt(call.response, 'name') ?? secretName(id);
+  return id === undefined ? undefined : regional('AWS::SecretsManager::Secret', name);
+};
+const lambda = (call: Call) =>
+  regional('AWS::Lambda::Function', functionName(ownAt(call, 'functionName')));
 const logPolicy = ({ request }: Call) =>
   regional('AWS::Logs::ResourcePolicy', textAt(request, 'policyName'));
-const fileSystem = ({ request }: Call) =>
-  regional('AWS::EFS::FileSystem', lastPart(textAt(request, 'fileSystemId')));
-const dynamoTable = ({ request }: Call) =>
-  regional('AWS::DynamoDB::Table', lastPart(textAt(request, 'resourceArn', 'tableName')));
+const fileSystem = (call: Call) =>
+  regional('AWS::EFS::FileSystem', lastPart(ownAt(call, 'fileSystemId')));
+const dynamoTable = (call: Call) =>
+  regional('AWS::DynamoDB::Table', lastPart(ownAt(call, 'resourceArn', 'tableName')));
 const vault = ({ request }: Call) =>
   regional('AWS::Backup::BackupVault', textAt(request, 'backupVaultName'));
 
@@ -104,6 +108,16 @@ export const resourcePolicyTellers: Tellers = {
     tell(vault(call), [aspect, documentOf(call.request['policy'])]),
   'backup:DeleteBackupVaultAccessPolicy': (call) => tell(vault(call), [aspect, null]),
 };
+
+/**
+ * What the call names, where that lies in its account. Of a namesake in another account it tells nothing: whoever owns
+ * that could make a policy known that this account's resource never had.
+ */
+function ownAt({ account, request }: Call, ...keys: readonly string[]): string | undefined {
+  const text = textAt(request, ...keys);
+  const named = /^(?:arn:[^:]*:[^:]*:[^:]*:|https?:\/\/[^/]*\/)?(\d{12})[:/]/.exec(text ?? '')?.[1];
+  return named === undefined || named === account ? text : undefined;
+}
 
 function policyAmong(attributes: Call['request']) {
   return Object.hasOwn(attributes, 'Policy')
