@@ -19,6 +19,8 @@ export interface RecordIndex {
 
 /** Near misses looked at per event and list: enough to explain, few enough not to matter. */
 const nearMisses = 8;
+/** Kinds of calls remembered. Names come from events, so their number is bounded. */
+const mostCalls = 8_192;
 /** Stands for "any" in a key; no account and no service is called so. */
 const any = '*';
 
@@ -51,6 +53,27 @@ export function indexRecords(
   const byLeaf = bucketsBy(placed, ({ keys }) => keys.leaves);
   const byAccount = bucketsBy(placed, ({ keys }) => keys.accounts);
   const everything = indexSpans(placed);
+  const byCall = new Map<string, readonly SpanIndex<ChangeRecord>[]>();
+
+  /** Where records lie that name the verb of the call, or of one that it undoes: the same for all calls of a kind. */
+  const verbSpans = ({ account, region, action }: ChangeEvent) => {
+    const call = JSON.stringify([account, region, action]);
+    const known = byCall.get(call);
+    if (known !== undefined) return known;
+    const verbs = new Set(
+      // A record covers what undoes the actions it approves.
+      [action, ...undoneBy(action)].flatMap((one) => verbsOf(one.toLowerCase())),
+    );
+    const spans: SpanIndex<ChangeRecord>[] = [];
+    for (const oneAccount of account === null ? [''] : [account, any])
+      for (const oneRegion of region === null ? allRegions : [region, any])
+        for (const verb of verbs) {
+          const span = byVerb.get(`${oneAccount}|${oneRegion}|${verb}`);
+          if (span !== undefined) spans.push(span);
+        }
+    if (byCall.size < mostCalls) byCall.set(call, spans);
+    return spans;
+  };
 
   return {
     candidates(event) {
@@ -62,25 +85,17 @@ export function indexRecords(
       const nearby = (index: SpanIndex<ChangeRecord> | undefined) => {
         for (const record of index?.around(at ?? 0, nearMisses) ?? []) found.add(record);
       };
+      for (const index of verbSpans(event)) add(index);
       const accounts = event.account === null ? [''] : [event.account, any];
-      const keys = accounts.flatMap((account) =>
-        [...servicesOf(event), any].map((service) => `${account}|${service}`),
-      );
-      const regions = event.region === null ? allRegions : [event.region, any];
-      const verbs = new Set(
-        // A record covers what undoes the actions it approves.
-        [event.action, ...undoneBy(event.action)].flatMap((action) =>
-          verbsOf(action.toLowerCase()),
-        ),
-      );
-      for (const account of accounts)
-        for (const region of regions)
-          for (const verb of verbs) add(byVerb.get(`${account}|${region}|${verb}`));
+      const keys = () =>
+        accounts.flatMap((account) =>
+          [...servicesOf(event), any].map((service) => `${account}|${service}`),
+        );
       // A configuration item names no call: whatever speaks of its resource's service may be behind it.
-      if (event.source === 'config') for (const key of keys) add(buckets.get(key));
+      if (event.source === 'config') for (const key of keys()) add(buckets.get(key));
       for (const resource of event.resources.slice(0, nearMisses))
         for (const leaf of leavesOf(resource)) nearby(byLeaf.get(leaf));
-      if (found.size === 0) for (const key of keys) nearby(buckets.get(key));
+      if (found.size === 0) for (const key of keys()) nearby(buckets.get(key));
       if (found.size === 0) for (const account of accounts) nearby(byAccount.get(account));
       if (found.size === 0) nearby(everything);
       return [...found];
