@@ -7,7 +7,7 @@ import { isWide } from './statement-reach.ts';
 /** Actions of IAM each of which alone changes who may do what. */
 const identityActions: readonly string[] = escalationPaths.flatMap(({ kind, needs }) =>
   kind === 'identities'
-    ? needs.flatMap((need) => need).filter((action) => action.startsWith('iam:'))
+    ? needs.flat().filter((action) => action.startsWith('iam:'))
     : [],
 );
 
