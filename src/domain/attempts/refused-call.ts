@@ -11,6 +11,9 @@ export interface RefusedCall {
   readonly action: string;
 }
 
+/** Longer keys are none of AWS's. */
+const longestKey = 128;
+
 /** Services whose reads show who may do what: refused ones count however they were made. */
 const identityServices: ReadonlySet<string> = new Set(['iam', 'sts', 'organizations', 'sso']);
 
@@ -44,5 +47,5 @@ function refusedActor({ actor, sessionArn, account, raw }: ChangeEvent): string 
   const named = sessionArn ?? actor.principal;
   if (named !== null) return named;
   if (actor.identity !== null) return `${account ?? '-'}|${actor.identity}`;
-  return stringAt(raw['userIdentity'], 'accessKeyId');
+  return stringAt(raw['userIdentity'], 'accessKeyId')?.slice(0, longestKey);
 }
