@@ -46,3 +46,15 @@ test('faulty tuning silences nothing, and the exit code says that something is f
   expect(stderr).toContain('tuning.yml: rules.bucket (line 1): "of" is none of on, watch or off');
   expect(stdout).toContain('"level":"high"');
 });
+
+test('rules that are off are named, as nothing they would find can be counted', async () => {
+  const folder = folderTuned('rules: { bucket: off, root-used: off, mfa-deactivated: watch }\n');
+  const { summary, exitCode, stderr } = await scan([
+    `${folder}/trail.json`,
+    '--rules',
+    `${folder}/rules`,
+  ]);
+  expect(exitCode).toBe(0);
+  expect(summary.silenced).toBe(0);
+  expect(stderr).toContain('2 rules are off and find nothing: bucket and root-used');
+});

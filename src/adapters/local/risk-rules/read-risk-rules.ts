@@ -12,7 +12,7 @@ import { listRulesFolder, type RulesFolder } from './rules-folder.ts';
 /** Rules and how they are tuned, with the faults of what cannot be used. */
 export interface ReadRiskRules extends RiskRules {
   readonly tuning: RuleTuning;
-  /** Worth knowing, and nothing wrong: an exemption that is over. */
+  /** Worth knowing, and nothing wrong: an exemption that is over, rules that are off. */
   readonly notes: readonly Fault[];
   /** The file of each rule, by its name. */
   readonly files: ReadonlyMap<string, string>;

@@ -12,6 +12,7 @@ import { isEvery } from '../../policy/scope/scope-breadth.ts';
 import { nearestTexts } from '../../suggesting/nearest-texts.ts';
 import { aYearFrom, startOf } from './exempted-things.ts';
 import { compileRuleNames, namesRule } from './named-rules.ts';
+import { overSince, rulesOff } from './tuning-notes.ts';
 
 /** An entry of a `tuning.yml` with where it stands, for faults. */
 export interface Placed<T> {
@@ -30,7 +31,7 @@ export interface PlacedTuning {
 export interface SettledTuning {
   readonly tuning: RuleTuning;
   readonly faults: readonly Fault[];
-  /** Nothing is wrong with these: an exemption that is over. */
+  /** Nothing is wrong with these: an exemption that is over, rules that are off. */
   readonly notes: readonly Fault[];
 }
 
@@ -72,9 +73,11 @@ export function settleTunings(
       else if (millisecondsOf(value.endsAt) <= now) notes.push(overSince(place, value));
       return wrong === undefined;
     });
+  const states = settledStates(statesOfFiles, faults);
+  notes.push(...rulesOff(statesOfFiles, states));
   return {
     tuning: {
-      states: settledStates(statesOfFiles, faults),
+      states,
       levels: withoutContradictions(levels, faults),
       exemptions: exemptions.map(({ value }) => value),
     },
@@ -164,14 +167,6 @@ function wrongWith(
         mend: 'name the resources, accounts, actors or actions; or write "NAME: watch" under rules',
       }
     : undefined;
-}
-
-function overSince(place: string, { endsAt, owner }: RuleExemption): Fault {
-  return {
-    place,
-    reason: `ended at ${endsAt}; it silences nothing that happens since`,
-    mend: `remove it, or let ${bounded(owner, 80)} renew it with a new end`,
-  };
 }
 
 function someRuleIs(written: string, names: ReadonlySet<string>): boolean {
