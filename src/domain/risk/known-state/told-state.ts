@@ -10,13 +10,15 @@ export interface ToldState extends StateAspect {
 /** Whether the resource itself is there: true from its creation on, null once it is gone. It settles every other aspect. */
 export const existence = 'existence';
 
-/** Longest value that is kept, as JSON text in UTF-16 units. */
+/** Longest value that is kept, in bytes of its JSON text at most: a dozen of them are kept in one item of 400 kB. */
 export const longestValue = 20_000;
 
 /** The value as it may be kept: undefined where it is too long. */
 export function keptValue(value: Json | undefined): Json | undefined {
   if (value === undefined || !isWithin(value, deepest)) return undefined;
-  return JSON.stringify(value).length > longestValue ? undefined : value;
+  const text = JSON.stringify(value);
+  const ascii = text.replaceAll(/[^ -~]/g, '').length;
+  return ascii + 3 * (text.length - ascii) > longestValue ? undefined : value;
 }
 
 /** Deeper than any state; what is written as text must not be deeper than the stack. */

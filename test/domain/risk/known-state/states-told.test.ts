@@ -2,7 +2,10 @@ import { understandConfiguration } from '../../../../src/domain/events/understan
 import { understandTrailRecord } from '../../../../src/domain/events/understand-trail-record.ts';
 import { stateBefore } from '../../../../src/domain/risk/known-state/state-before.ts';
 import { aspectsTouched, statesTold } from '../../../../src/domain/risk/known-state/states-told.ts';
-import { settledByExistence } from '../../../../src/domain/risk/known-state/told-state.ts';
+import {
+  keptValue,
+  settledByExistence,
+} from '../../../../src/domain/risk/known-state/told-state.ts';
 import type { JsonObject } from '../../../../src/schemas/json.ts';
 import { describeWithRealEvents, realEvents } from '../../../corpus/real-events.ts';
 
@@ -201,6 +204,12 @@ test('a document that is too long is known to have changed, and not what it is',
   expect(told('iam', 'UpdateAssumeRolePolicy', event)).toEqual([
     ['AWS::IAM::Role Deploy null', 'trust-policy', undefined],
   ]);
+});
+
+test('the length that counts is that of what is stored: a dozen states lie in one item', () => {
+  const long = (character: string) => character.repeat(15_000);
+  expect(keptValue(long('a'))).toBe(long('a'));
+  for (const character of ['漢', 'é', '\ud83d']) expect(keptValue(long(character))).toBeUndefined();
 });
 
 test('a version put in force is looked up beside the one that was', () => {
