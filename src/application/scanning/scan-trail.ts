@@ -225,6 +225,10 @@ class ScanPass {
       rules: this.#scan.rules,
       candidates: this.#scan.records?.candidates(event) ?? null,
     };
+    const certain = this.#settled.lackingOfAnyType(event);
+    if (certain !== undefined) {
+      return decide(certain.length === 0 ? event : { ...event, lacking: certain }, evidence, bench);
+    }
     const decided = decide(event, evidence, bench);
     const lacking = decided && this.#settled.lackingOf(event, decided.basis?.type);
     return lacking === undefined ? decided : decide({ ...event, lacking }, evidence, bench);

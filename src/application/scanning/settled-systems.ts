@@ -3,11 +3,11 @@ import { understandTrailRecord } from '../../domain/events/understand-trail-reco
 import { type UnwrappedInput, unwrapInput } from '../../domain/events/unwrap-input.ts';
 import { lackingWhenSettled } from '../../domain/risk/hardening/lacking-when-settled.ts';
 import { measuresSeen, settlesLater, systemMade } from '../../domain/risk/hardening/made-system.ts';
-import { settledAt } from '../../domain/risk/hardening/settle-time.ts';
+import { settledAt, settleMinutes } from '../../domain/risk/hardening/settle-time.ts';
 import { mayTellOfMeasures, rowMadeBy } from '../../domain/risk/hardening/system-rows.ts';
 import { TrailMeasures } from '../../domain/risk/hardening/trail-measures.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
-import type { ChangeType } from '../../schemas/change-record.ts';
+import { type ChangeType, ChangeTypeSchema } from '../../schemas/change-record.ts';
 import { stringAt } from '../../schemas/json.ts';
 import type { TrailInput, TrailSource } from '../ports/trail-source.ts';
 
@@ -41,6 +41,16 @@ export class SettledSystems {
     this.#measures = measures;
   }
 
+  /**
+   * What `lackingOf` says whatever type of change is behind the event, which is what it mostly says; empty for nothing.
+   * Undefined: it depends.
+   */
+  lackingOfAnyType(event: ChangeEvent): readonly string[] | undefined {
+    if (rowMadeBy(event.action) === undefined) return [];
+    const [first = [], ...others] = changeTypes.map((type) => this.lackingOf(event, type) ?? []);
+    return others.every((other) => other.join() === first.join()) ? first : undefined;
+  }
+
   /** What the systems that an event made still lacked. Undefined: nothing, it made none, or it is not known. */
   lackingOf(event: ChangeEvent, type: ChangeType | undefined): readonly string[] | undefined {
     if (this.#measures?.isWhole !== true) return undefined;
@@ -50,6 +60,11 @@ export class SettledSystems {
     return lacking.length === 0 ? undefined : lacking;
   }
 }
+
+/** One for each time that systems are given; what no record covers is given that of a normal one. */
+const changeTypes: readonly ChangeType[] = [
+  ...new Map(ChangeTypeSchema.options.map((type) => [settleMinutes[type], type])).values(),
+];
 
 function makesSystem(input: UnwrappedInput): boolean {
   if (input.kind !== 'trail-record') return false;
