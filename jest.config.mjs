@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 const transform = {
   '^.+\\.ts$': [
     '@swc/jest',
@@ -13,6 +15,9 @@ const shared = {
 export default {
   // Tests that start processes take their time on a busy machine; a test that hangs still ends.
   testTimeout: 60_000,
+  // Modules of a test file stay in memory until their process ends, so there are always processes that can end.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
+  workerIdleMemoryLimit: '1GB',
   projects: [
     {
       ...shared,

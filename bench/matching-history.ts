@@ -2,14 +2,14 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { makeDynamoChangeStores } from '../src/adapters/aws/dynamodb/change-stores.ts';
-import { makeDocumentClient } from '../src/adapters/aws/dynamodb/document-client.ts';
-import { createTableInput } from '../src/adapters/aws/dynamodb/tables.ts';
+import { makeDocumentClient } from '../src/adapters/aws/dynamodb/items/document-client.ts';
+import { createTableInput } from '../src/adapters/aws/dynamodb/items/tables.ts';
 import {
   type EmbeddedDynamo,
   startEmbeddedDynamo,
 } from '../src/adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';
 import { makeMemoryChangeStores } from '../src/adapters/memory/change-stores.ts';
-import { makeKnownChanges } from '../src/application/auditing/known-changes.ts';
+import { makeKnownChanges } from '../src/application/auditing/judging/known-changes.ts';
 import type { ActiveChanges } from '../src/application/ports/active-changes.ts';
 import type { ChangeRecordStore } from '../src/application/ports/change-record-store.ts';
 import { judgeEvent } from '../src/domain/matching/judge-event.ts';

@@ -11,7 +11,7 @@ writeFileSync(
   await renderServiceReference(),
 );
 writeFileSync(
-  new URL('resources/resource-tables.generated.ts', events),
+  new URL('resources/table/resource-tables.generated.ts', events),
   renderResourceTables('rules/resources'),
 );
 writeFileSync(

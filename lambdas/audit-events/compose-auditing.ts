@@ -1,8 +1,8 @@
 import { makeDynamoChangeStores } from '../../src/adapters/aws/dynamodb/change-stores.ts';
 import { makeDynamoChangedResourceStore } from '../../src/adapters/aws/dynamodb/changed-resource-store.ts';
 import { makeDynamoDecisionStore } from '../../src/adapters/aws/dynamodb/decision-store.ts';
-import type { TableAccess } from '../../src/adapters/aws/dynamodb/document-client.ts';
 import { makeDynamoGrantStore } from '../../src/adapters/aws/dynamodb/grant-store.ts';
+import type { TableAccess } from '../../src/adapters/aws/dynamodb/items/document-client.ts';
 import { makeDynamoKnownStateStore } from '../../src/adapters/aws/dynamodb/known-state-store.ts';
 import { makeDynamoMatterStore } from '../../src/adapters/aws/dynamodb/matter-store.ts';
 import { makeDynamoRecentHappeningStore } from '../../src/adapters/aws/dynamodb/recent-happening-store.ts';
@@ -12,7 +12,7 @@ import { makeDynamoSharedCallStore } from '../../src/adapters/aws/dynamodb/share
 import { makeDynamoStackResourceStore } from '../../src/adapters/aws/dynamodb/stack-resource-store.ts';
 import { makeDynamoWatermarkStore } from '../../src/adapters/aws/dynamodb/watermark-store.ts';
 import { type Auditing, makeAuditing } from '../../src/application/auditing/auditing.ts';
-import { makeCompleteConfiguration } from '../../src/application/auditing/complete-configuration.ts';
+import { makeCompleteConfiguration } from '../../src/application/auditing/configuration/complete-configuration.ts';
 import type { AlertPublisher } from '../../src/application/ports/alert-publisher.ts';
 import type { Clock } from '../../src/application/ports/clock.ts';
 import type { ConfigurationHistory } from '../../src/application/ports/configuration-history.ts';

@@ -4,7 +4,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { makeConfigServiceHistory } from '../../src/adapters/aws/config/configuration-history.ts';
-import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/document-client.ts';
+import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/items/document-client.ts';
 import { makeS3OversizedItems } from '../../src/adapters/aws/s3/oversized-items.ts';
 import { makeEventBridgeScheduler } from '../../src/adapters/aws/scheduler/expiry-schedule.ts';
 import { makeSnsAlertPublisher } from '../../src/adapters/aws/sns/publish-alert.ts';

@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { S3Client } from '@aws-sdk/client-s3';
 import { makeDynamoDecisionStore } from '../../src/adapters/aws/dynamodb/decision-store.ts';
-import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/document-client.ts';
+import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/items/document-client.ts';
 import { makeS3ReportStore } from '../../src/adapters/aws/s3/report-store.ts';
 import { makeBuildDailyReport } from '../../src/application/reports/build-daily-report.ts';
 import { makeBuildReport } from '../../src/application/reports/build-report.ts';

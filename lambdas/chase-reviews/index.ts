@@ -1,10 +1,10 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { makeDynamoChangeStores } from '../../src/adapters/aws/dynamodb/change-stores.ts';
-import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/document-client.ts';
+import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/items/document-client.ts';
 import { makeDynamoMatterStore } from '../../src/adapters/aws/dynamodb/matter-store.ts';
 import { makeSnsAlertPublisher } from '../../src/adapters/aws/sns/publish-alert.ts';
-import { makeTellPeople } from '../../src/application/auditing/tell-people.ts';
+import { makeTellPeople } from '../../src/application/auditing/telling/tell-people.ts';
 import { makeChaseReviews } from '../../src/application/changes/chase-reviews.ts';
 import { parseEnvironment } from '../../src/schemas/environment.ts';
 import { loadPolicy } from '../shared/load-policy.ts';

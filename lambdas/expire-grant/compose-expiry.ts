@@ -1,7 +1,7 @@
-import type { TableAccess } from '../../src/adapters/aws/dynamodb/document-client.ts';
 import { makeDynamoGrantStore } from '../../src/adapters/aws/dynamodb/grant-store.ts';
+import type { TableAccess } from '../../src/adapters/aws/dynamodb/items/document-client.ts';
 import { makeDynamoMatterStore } from '../../src/adapters/aws/dynamodb/matter-store.ts';
-import { makeTellPeople } from '../../src/application/auditing/tell-people.ts';
+import { makeTellPeople } from '../../src/application/auditing/telling/tell-people.ts';
 import { type ExpireResult, makeExpireGrant } from '../../src/application/grants/expire-grant.ts';
 import type { AlertPublisher } from '../../src/application/ports/alert-publisher.ts';
 import type { Clock } from '../../src/application/ports/clock.ts';

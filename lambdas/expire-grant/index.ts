@@ -4,7 +4,7 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { makeAwsLiveAccess } from '../../src/adapters/aws/access/live-access.ts';
-import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/document-client.ts';
+import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/items/document-client.ts';
 import { makeEventBridgeScheduler } from '../../src/adapters/aws/scheduler/expiry-schedule.ts';
 import { makeSnsAlertPublisher } from '../../src/adapters/aws/sns/publish-alert.ts';
 import { parseEnvironment } from '../../src/schemas/environment.ts';

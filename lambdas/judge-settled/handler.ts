@@ -1,5 +1,5 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
-import type { SettledReport } from '../../src/application/auditing/judge-settled.ts';
+import type { SettledReport } from '../../src/application/auditing/settling/judge-settled.ts';
 import { scheduleChain } from '../shared/schedule-chain.ts';
 
 /** One run over the new systems that have settled. What it did not come to is due at the next run. */

@@ -1,5 +1,5 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
-import type { ReconcileReport } from '../../src/application/auditing/reconcile-trail.ts';
+import type { ReconcileReport } from '../../src/application/auditing/reconciling/reconcile-trail.ts';
 import { AuditorError } from '../../src/application/errors/auditor-error.ts';
 import { scheduleChain } from '../shared/schedule-chain.ts';
 

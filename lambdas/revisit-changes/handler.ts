@@ -1,5 +1,5 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
-import type { RevisitReport } from '../../src/application/auditing/revisit-changes.ts';
+import type { RevisitReport } from '../../src/application/auditing/revisiting/revisit-changes.ts';
 import { scheduleChain } from '../shared/schedule-chain.ts';
 
 /** One run over the change records and exemptions that changed. What it did not come to is due at the next run. */

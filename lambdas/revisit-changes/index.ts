@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SNSClient } from '@aws-sdk/client-sns';
-import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/document-client.ts';
+import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/items/document-client.ts';
 import { makeEventBridgeScheduler } from '../../src/adapters/aws/scheduler/expiry-schedule.ts';
 import { makeSnsAlertPublisher } from '../../src/adapters/aws/sns/publish-alert.ts';
 import { compileRules } from '../../src/domain/risk/rule-set.ts';

@@ -2,7 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { ulid } from 'ulid';
 import { makeDynamoChangeStores } from '../../src/adapters/aws/dynamodb/change-stores.ts';
 import { makeDynamoDecisionStore } from '../../src/adapters/aws/dynamodb/decision-store.ts';
-import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/document-client.ts';
+import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/items/document-client.ts';
 import { parseEnvironment } from '../../src/schemas/environment.ts';
 import { loadRules } from '../audit-events/load-rules.ts';
 import { loadPolicy } from '../shared/load-policy.ts';

@@ -1,4 +1,4 @@
-import { serviceMappings } from '../../src/domain/events/resources/service-mappings.ts';
+import { serviceMappings } from '../../src/domain/events/resources/table/service-mappings.ts';
 import { type ServiceCoverage, serviceCoverage } from './service-coverage.ts';
 
 const begin = '<!-- figures -->';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { actionOf } from '../../src/domain/events/action.ts';
-import { likelyTypes } from '../../src/domain/events/resources/referenced-types.ts';
-import { serviceMappings } from '../../src/domain/events/resources/service-mappings.ts';
+import { likelyTypes } from '../../src/domain/events/resources/reference/referenced-types.ts';
+import { serviceMappings } from '../../src/domain/events/resources/table/service-mappings.ts';
 import { actionsOf } from '../../src/domain/events/service-reference/access-level-of.ts';
 import { knownServices } from '../../src/domain/events/service-reference/service-reference.ts';
 import { objectAt, stringAt } from '../../src/schemas/json.ts';

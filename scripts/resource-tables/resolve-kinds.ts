@@ -1,4 +1,7 @@
-import type { PackedKind, PackedTable } from '../../src/domain/events/resources/packed-table.ts';
+import type {
+  PackedKind,
+  PackedTable,
+} from '../../src/domain/events/resources/table/packed-table.ts';
 import type { KindsInTable, RefInTable, ResourceTable } from './table-schema.ts';
 
 /** A table with its kinds numbered and its variants written out. Throws naming the file and the kind that is missing. */

@@ -4,13 +4,9 @@ import { InstantSchema } from './instant.ts';
 
 const text = z.string().min(1).max(1_024);
 const patterns = z.array(text).min(1).max(1_000);
-const ruleNames = z
-  .array(z.string().min(1).max(128))
-  .min(1)
-  .max(1_000)
-  .meta({
-    description: 'Names of rules, `*` and `?` allowed; a critical finding only by its name',
-  });
+const ruleNames = z.array(z.string().min(1).max(128)).min(1).max(1_000).meta({
+  description: 'Names of rules, `*` and `?` allowed; a critical finding only by its name',
+});
 const owner = z.string().min(1).max(256).meta({ description: 'Who answers for it' });
 const reason = z.string().min(1).max(1_024).meta({ description: 'Why it is so' });
 /** YAML scalars come as text, JSON's as numbers. */

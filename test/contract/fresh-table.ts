@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateTableCommand, DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { TableAccess } from '../../src/adapters/aws/dynamodb/document-client.ts';
-import { createTableInput } from '../../src/adapters/aws/dynamodb/tables.ts';
+import type { TableAccess } from '../../src/adapters/aws/dynamodb/items/document-client.ts';
+import { createTableInput } from '../../src/adapters/aws/dynamodb/items/tables.ts';
 import { type StateTableName, stateTables } from '../../src/schemas/state-tables.ts';
 
 /** An empty table of the given layout that no other test knows, on whatever the client speaks to. */

@@ -1,4 +1,4 @@
-import { rowOf } from '../../src/domain/events/resources/resource-table.ts';
+import { rowOf } from '../../src/domain/events/resources/table/resource-table.ts';
 import { understandConfiguration } from '../../src/domain/events/understand-configuration.ts';
 import { understandTrailRecord } from '../../src/domain/events/understand-trail-record.ts';
 import { unwrapInput } from '../../src/domain/events/unwrap-input.ts';

@@ -1,6 +1,6 @@
 import { composeAuditing } from '../../lambdas/audit-events/compose-auditing.ts';
 import { makeDynamoChangeStores } from '../../src/adapters/aws/dynamodb/change-stores.ts';
-import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/document-client.ts';
+import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/items/document-client.ts';
 import { startEmbeddedDynamo } from '../../src/adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';
 import { makeMemoryAlertPublisher } from '../../src/adapters/memory/alert-publisher.ts';
 import { makeMemoryExpirySchedule } from '../../src/adapters/memory/expiry-schedule.ts';

@@ -10,19 +10,19 @@ import type { Finding } from '../../schemas/finding.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { DecisionStore } from '../ports/decision-store.ts';
 import type { SharedCallStore } from '../ports/shared-call-store.ts';
-import type { AddFindings } from './add-findings.ts';
-import type { CountRefusedCalls } from './count-refused-calls.ts';
-import type { DecideCorrection } from './decide-correction.ts';
-import { type DecideFirst, isJudged } from './decide-first.ts';
-import type { JudgeAgain } from './judge-again.ts';
-import type { KnownBefore } from './known-before.ts';
-import type { LearnAboutEvent } from './learn-about-event.ts';
-import { learnLater, tellsMore } from './learn-later.ts';
+import type { AddFindings } from './judging/add-findings.ts';
+import type { DecideCorrection } from './judging/decide-correction.ts';
+import { type DecideFirst, isJudged } from './judging/decide-first.ts';
+import type { JudgeAgain } from './judging/judge-again.ts';
+import type { CountRefusedCalls } from './learning/count-refused-calls.ts';
+import type { KnownBefore } from './learning/known-before.ts';
+import type { LearnAboutEvent } from './learning/learn-about-event.ts';
+import { learnLater, tellsMore } from './learning/learn-later.ts';
+import type { SpreadWhatIsLearned } from './learning/spread-what-is-learned.ts';
 import type { OpenEventGrants } from './open-event-grants.ts';
-import type { SpreadWhatIsLearned } from './spread-what-is-learned.ts';
-import type { TellMatters } from './tell-matters.ts';
-import type { Told } from './tell-people.ts';
-import type { YoungSystems } from './young-systems.ts';
+import type { YoungSystems } from './settling/young-systems.ts';
+import type { TellMatters } from './telling/tell-matters.ts';
+import type { Told } from './telling/tell-people.ts';
 
 /**
  * A trail record, a configuration item or CloudFormation's word on a resource (with its envelope) that came in, with

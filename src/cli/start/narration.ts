@@ -1,5 +1,5 @@
 import type { Audited } from '../../application/auditing/audit-event.ts';
-import type { RevisitReport } from '../../application/auditing/revisit-changes.ts';
+import type { RevisitReport } from '../../application/auditing/revisiting/revisit-changes.ts';
 import type { ExpireResult } from '../../application/grants/expire-grant.ts';
 import { makeTableRenderer } from '../../domain/reports/table/table-renderer.ts';
 import { makePaint } from '../../domain/reports/table/terminal-style.ts';

@@ -4,8 +4,8 @@ import type { DescribedEvent } from '../../schemas/match-request.ts';
 import type { Resource } from '../../schemas/resource.ts';
 import { readPrincipalArn } from './actor/principal-arn.ts';
 import { isArn, lastPartOf, partsOfArn } from './resources/arn.ts';
-import { nameById } from './resources/name-by-id.ts';
-import { kindOfArn } from './resources/resource-table.ts';
+import { nameById } from './resources/table/name-by-id.ts';
+import { kindOfArn } from './resources/table/resource-table.ts';
 import { typeNameOf } from './resources/type-name.ts';
 import { understandTrailRecord } from './understand-trail-record.ts';
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../schemas/json.ts';
-import { rowOf } from './resources/resource-table.ts';
+import { rowOf } from './resources/table/resource-table.ts';
 
 /**
  * True where a call that cannot do without request parameters has none. CloudTrail leaves out what is over 100 KB

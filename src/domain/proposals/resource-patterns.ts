@@ -1,5 +1,5 @@
-import type { ResourceKind } from '../events/resources/mapping.ts';
-import { serviceMappings } from '../events/resources/service-mappings.ts';
+import type { ResourceKind } from '../events/resources/table/mapping.ts';
+import { serviceMappings } from '../events/resources/table/service-mappings.ts';
 import { partitionOf } from './home-region.ts';
 
 /** Account and region a resource lies in. */

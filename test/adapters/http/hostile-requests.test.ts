@@ -1,4 +1,4 @@
-import { StoredItemError } from '../../../src/adapters/aws/dynamodb/stored-item-error.ts';
+import { StoredItemError } from '../../../src/adapters/aws/dynamodb/items/stored-item-error.ts';
 import { apiUnderTest, openSsh, sawFirst } from './api-under-test.ts';
 
 const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;

@@ -8,8 +8,8 @@ import { makeMemoryKnownStateStore } from '../../../src/adapters/memory/known-st
 import { makeMemoryMatterStore } from '../../../src/adapters/memory/matter-store.ts';
 import { makeMemoryRecentHappeningStore } from '../../../src/adapters/memory/recent-happening-store.ts';
 import { makeMemorySessionOriginStore } from '../../../src/adapters/memory/session-origin-store.ts';
-import { makeMemorySharedCallStore } from '../../../src/adapters/memory/shared-call-store.ts';
 import { makeMemorySettlingStore } from '../../../src/adapters/memory/settling-store.ts';
+import { makeMemorySharedCallStore } from '../../../src/adapters/memory/shared-call-store.ts';
 import { makeMemoryStackResourceStore } from '../../../src/adapters/memory/stack-resource-store.ts';
 import { makeMemoryWatermarkStore } from '../../../src/adapters/memory/watermark-store.ts';
 import { type AuditingParts, makeAuditing } from '../../../src/application/auditing/auditing.ts';

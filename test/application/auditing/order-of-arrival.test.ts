@@ -10,7 +10,7 @@ import { makeMemorySharedCallStore } from '../../../src/adapters/memory/shared-c
 import { makeMemoryStackResourceStore } from '../../../src/adapters/memory/stack-resource-store.ts';
 import { makeMemoryWatermarkStore } from '../../../src/adapters/memory/watermark-store.ts';
 import type { IncomingEvent } from '../../../src/application/auditing/audit-event.ts';
-import { clearedAfterSeconds } from '../../../src/application/auditing/revisit-changes.ts';
+import { clearedAfterSeconds } from '../../../src/application/auditing/revisiting/revisit-changes.ts';
 import { matterIdOf } from '../../../src/domain/alerts/matter-id.ts';
 import { isOpen, tellingsOf } from '../../../src/domain/alerts/tellings.ts';
 import { matchingPolicyOf } from '../../../src/domain/policy/compiling/matching-policy-of.ts';

@@ -2,7 +2,7 @@ import {
   type AuditTrailRecord,
   makeReconcileTrail,
   type ReconcileTrailParts,
-} from '../../../src/application/auditing/reconcile-trail.ts';
+} from '../../../src/application/auditing/reconciling/reconcile-trail.ts';
 import type { TrailLookup } from '../../../src/application/ports/trail-lookup.ts';
 import type { WatermarkStore } from '../../../src/application/ports/watermark-store.ts';
 import { toInstant } from '../../../src/schemas/instant.ts';

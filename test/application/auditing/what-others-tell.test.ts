@@ -12,7 +12,7 @@ import { makeMemorySharedCallStore } from '../../../src/adapters/memory/shared-c
 import { makeMemoryStackResourceStore } from '../../../src/adapters/memory/stack-resource-store.ts';
 import { makeMemoryWatermarkStore } from '../../../src/adapters/memory/watermark-store.ts';
 import type { IncomingEvent } from '../../../src/application/auditing/audit-event.ts';
-import { makeKnownBefore } from '../../../src/application/auditing/known-before.ts';
+import { makeKnownBefore } from '../../../src/application/auditing/learning/known-before.ts';
 import { understand } from '../../../src/domain/events/understand.ts';
 import { matchingPolicyOf } from '../../../src/domain/policy/compiling/matching-policy-of.ts';
 import { compileRules } from '../../../src/domain/risk/rule-set.ts';

@@ -1,7 +1,7 @@
 import { makeMemoryAlertPublisher } from '../../../src/adapters/memory/alert-publisher.ts';
 import { makeMemoryChangeStores } from '../../../src/adapters/memory/change-stores.ts';
 import { makeMemoryMatterStore } from '../../../src/adapters/memory/matter-store.ts';
-import { makeTellPeople } from '../../../src/application/auditing/tell-people.ts';
+import { makeTellPeople } from '../../../src/application/auditing/telling/tell-people.ts';
 import { makeChaseReviews } from '../../../src/application/changes/chase-reviews.ts';
 import { AlertSchema } from '../../../src/schemas/alert.ts';
 import type { ChangeRecord } from '../../../src/schemas/change-record.ts';

@@ -3,7 +3,7 @@ import { makeMemoryAlertPublisher } from '../../../src/adapters/memory/alert-pub
 import { makeMemoryExpirySchedule } from '../../../src/adapters/memory/expiry-schedule.ts';
 import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.ts';
 import { makeMemoryMatterStore } from '../../../src/adapters/memory/matter-store.ts';
-import { makeTellPeople } from '../../../src/application/auditing/tell-people.ts';
+import { makeTellPeople } from '../../../src/application/auditing/telling/tell-people.ts';
 import {
   type ExpireGrantParts,
   makeExpireGrant,

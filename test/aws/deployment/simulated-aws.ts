@@ -8,7 +8,7 @@ import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { makeDocumentClient } from '../../../src/adapters/aws/dynamodb/document-client.ts';
+import { makeDocumentClient } from '../../../src/adapters/aws/dynamodb/items/document-client.ts';
 import { region } from './simulated-environment.ts';
 
 // Without the launcher the SDK would speak to the real AWS.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { figuresIn, renderCoverage } from '../../../scripts/event-coverage/render-coverage.ts';
-import { serviceMappings } from '../../../src/domain/events/resources/service-mappings.ts';
+import { serviceMappings } from '../../../src/domain/events/resources/table/service-mappings.ts';
 
 test('docs/coverage.md says what the tables, the reference and the cases say', () => {
   const page = readFileSync('docs/coverage.md', 'utf8');

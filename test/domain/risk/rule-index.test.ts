@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { viewOf } from '../../../src/domain/risk/record-view.ts';
 import { RuleIndex } from '../../../src/domain/risk/rule-index.ts';
 import { type CompiledRule, compileRule } from '../../../src/domain/risk/sigma/compile-rule.ts';

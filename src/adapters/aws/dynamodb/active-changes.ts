@@ -5,11 +5,11 @@ import { touchingBounds } from '../../store-keys/active-span.ts';
 import { changeRecordNoun } from '../../store-keys/change-record-noun.ts';
 import { exemptionNoun } from '../../store-keys/exemption-noun.ts';
 import { compareKeys, keyText } from '../../store-keys/key-text.ts';
-import type { TableAccess } from './document-client.ts';
-import { queryRows } from './query-rows.ts';
-import { rememberParts } from './remembered-parts.ts';
-import { StoredItemError } from './stored-item-error.ts';
-import { activePartition, nounKey } from './versioned-item.ts';
+import type { TableAccess } from './items/document-client.ts';
+import { queryRows } from './items/query-rows.ts';
+import { rememberParts } from './items/remembered-parts.ts';
+import { StoredItemError } from './items/stored-item-error.ts';
+import { activePartition, nounKey } from './items/versioned-item.ts';
 
 /**
  * What may carry a verdict, by one query of a sparse index whose order is the end of the span: what has ended long ago is

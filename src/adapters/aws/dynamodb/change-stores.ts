@@ -10,7 +10,7 @@ import { exemptionNoun } from '../../store-keys/exemption-noun.ts';
 import { fitsChangeQuery, searchable } from '../../store-keys/fits-change-query.ts';
 import { keyText } from '../../store-keys/key-text.ts';
 import { makeDynamoActiveChanges } from './active-changes.ts';
-import type { TableAccess } from './document-client.ts';
+import type { TableAccess } from './items/document-client.ts';
 import { makeDynamoVersionedNouns } from './versioned-nouns.ts';
 
 /** Change records, exemptions and what of them is active, in one DynamoDB table. */

@@ -11,9 +11,9 @@ import {
   mostActionsAnHour,
 } from '../../store-keys/changed-hour.ts';
 import { requireSortable } from '../../store-keys/sortable-instant.ts';
-import type { TableAccess } from './document-client.ts';
-import { isAbsent, putIf } from './put-if.ts';
-import { StoredItemError } from './stored-item-error.ts';
+import type { TableAccess } from './items/document-client.ts';
+import { isAbsent, putIf } from './items/put-if.ts';
+import { StoredItemError } from './items/stored-item-error.ts';
 
 const keptSeconds = 3 * 24 * 60 * 60;
 

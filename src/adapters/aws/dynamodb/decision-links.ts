@@ -4,8 +4,8 @@ import type { StoredDecision } from '../../../schemas/decision.ts';
 import { afterSeparator, keyText } from '../../store-keys/key-text.ts';
 import { type LinkRow, linkPartition } from '../../store-keys/link-row.ts';
 import { requireSortable } from '../../store-keys/sortable-instant.ts';
-import type { TableAccess } from './document-client.ts';
-import { queryRows } from './query-rows.ts';
+import type { TableAccess } from './items/document-client.ts';
+import { queryRows } from './items/query-rows.ts';
 
 const writesAtOnce = 10;
 const readsAtOnce = 10;

@@ -7,11 +7,11 @@ import { newLinkRows } from '../../store-keys/link-row.ts';
 import { readCursor } from '../../store-keys/page-cursor.ts';
 import { linkedDecisions, writeLinks } from './decision-links.ts';
 import { dayOf, decisionsByDay, usedDays } from './decisions-by-day.ts';
-import type { TableAccess } from './document-client.ts';
-import { pageOfRows } from './page-of-rows.ts';
-import { isAbsent, putIf } from './put-if.ts';
-import { queryRows, take } from './query-rows.ts';
-import { type Item, packBody, unpackBody } from './stored-body.ts';
+import type { TableAccess } from './items/document-client.ts';
+import { pageOfRows } from './items/page-of-rows.ts';
+import { isAbsent, putIf } from './items/put-if.ts';
+import { queryRows, take } from './items/query-rows.ts';
+import { type Item, packBody, unpackBody } from './items/stored-body.ts';
 
 /**
  * Decisions in DynamoDB. One item per revision, written once; `get` reads the highest. A new revision enters the index

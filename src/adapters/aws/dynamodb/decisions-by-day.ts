@@ -2,9 +2,9 @@ import type { DecisionQuery } from '../../../application/ports/decision-store.ts
 import type { StoredDecision } from '../../../schemas/decision.ts';
 import { afterSeparator, keyText } from '../../store-keys/key-text.ts';
 import { requireSortable } from '../../store-keys/sortable-instant.ts';
-import type { TableAccess } from './document-client.ts';
-import { queryRows } from './query-rows.ts';
-import type { Item } from './stored-body.ts';
+import type { TableAccess } from './items/document-client.ts';
+import { queryRows } from './items/query-rows.ts';
+import type { Item } from './items/stored-body.ts';
 
 /** Partition of the rows that name the days in use. */
 export const usedDays = 'days';

@@ -6,12 +6,12 @@ import { duePosition, isUnfinished } from '../../store-keys/grant-position.ts';
 import { afterSeparator, compareKeys, keyText } from '../../store-keys/key-text.ts';
 import { readCursor } from '../../store-keys/page-cursor.ts';
 import { farPast, requireSortable } from '../../store-keys/sortable-instant.ts';
-import type { TableAccess } from './document-client.ts';
-import { pageOfRows } from './page-of-rows.ts';
-import { isAbsent, isVersion, type PutCondition, putIf } from './put-if.ts';
-import { queryRows, take } from './query-rows.ts';
-import { readAll } from './read-all.ts';
-import { type Item, packBody, unpackBody } from './stored-body.ts';
+import type { TableAccess } from './items/document-client.ts';
+import { pageOfRows } from './items/page-of-rows.ts';
+import { isAbsent, isVersion, type PutCondition, putIf } from './items/put-if.ts';
+import { queryRows, take } from './items/query-rows.ts';
+import { readAll } from './items/read-all.ts';
+import { type Item, packBody, unpackBody } from './items/stored-body.ts';
 
 /**
  * Grants in DynamoDB. What lies on one target is kept as rows of the table, not as an index, so that it is read

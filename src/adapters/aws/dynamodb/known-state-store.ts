@@ -9,9 +9,9 @@ import {
 } from '../../../domain/risk/known-state/state-history.ts';
 import { toInstant } from '../../../schemas/instant.ts';
 import { knownStateKey } from '../../store-keys/known-state-key.ts';
-import type { TableAccess } from './document-client.ts';
-import { isAbsent, isVersion, putIf } from './put-if.ts';
-import { packBody, unpackBody } from './stored-body.ts';
+import type { TableAccess } from './items/document-client.ts';
+import { isAbsent, isVersion, putIf } from './items/put-if.ts';
+import { packBody, unpackBody } from './items/stored-body.ts';
 
 const keptSeconds = 400 * 24 * 60 * 60;
 const mostConflicts = 25;

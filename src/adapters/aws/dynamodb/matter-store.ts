@@ -2,8 +2,8 @@ import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { MatterStore } from '../../../application/ports/matter-store.ts';
 import { keyText } from '../../store-keys/key-text.ts';
 import { requireSortable, sortableMilliseconds } from '../../store-keys/sortable-instant.ts';
-import type { TableAccess } from './document-client.ts';
-import { putIf } from './put-if.ts';
+import type { TableAccess } from './items/document-client.ts';
+import { putIf } from './items/put-if.ts';
 
 /** Matters in DynamoDB: one item each, with `claimedAt` and, once people were told, `toldAt`. */
 export function makeDynamoMatterStore(access: TableAccess): MatterStore {

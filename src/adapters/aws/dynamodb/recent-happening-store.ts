@@ -12,7 +12,7 @@ import {
   happeningsWithin,
   happeningText,
 } from '../../store-keys/recent-happenings.ts';
-import type { TableAccess } from './document-client.ts';
+import type { TableAccess } from './items/document-client.ts';
 
 const keptSeconds = 24 * 60 * 60;
 

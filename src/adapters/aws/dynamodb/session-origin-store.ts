@@ -8,9 +8,9 @@ import { standing } from '../../../domain/events/session-chain.ts';
 import { ActorSchema } from '../../../schemas/actor.ts';
 import { keySeparator, keyText } from '../../store-keys/key-text.ts';
 import { requireSortable } from '../../store-keys/sortable-instant.ts';
-import type { TableAccess } from './document-client.ts';
-import { putIf } from './put-if.ts';
-import { packBody, unpackBody } from './stored-body.ts';
+import type { TableAccess } from './items/document-client.ts';
+import { putIf } from './items/put-if.ts';
+import { packBody, unpackBody } from './items/stored-body.ts';
 
 /**
  * Session origins in DynamoDB, dropped by its time to live once the session is over. Beside a session that obtained

@@ -9,9 +9,9 @@ import {
   withSighting,
   youngSystemKey,
 } from '../../store-keys/settling-key.ts';
-import type { TableAccess } from './document-client.ts';
-import { isAbsent, isVersion, putIf } from './put-if.ts';
-import { packBody, unpackBody } from './stored-body.ts';
+import type { TableAccess } from './items/document-client.ts';
+import { isAbsent, isVersion, putIf } from './items/put-if.ts';
+import { packBody, unpackBody } from './items/stored-body.ts';
 
 const day = 24 * 60 * 60;
 /** Longer than anybody lets the function that judges stand still. */

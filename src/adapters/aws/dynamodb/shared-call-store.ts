@@ -1,9 +1,9 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { SharedCallStore } from '../../../application/ports/shared-call-store.ts';
 import { keyText } from '../../store-keys/key-text.ts';
-import type { TableAccess } from './document-client.ts';
-import { isAbsent, putIf } from './put-if.ts';
-import { StoredItemError } from './stored-item-error.ts';
+import type { TableAccess } from './items/document-client.ts';
+import { isAbsent, putIf } from './items/put-if.ts';
+import { StoredItemError } from './items/stored-item-error.ts';
 
 const keptSeconds = 31 * 24 * 60 * 60;
 

@@ -13,9 +13,9 @@ import {
   withMade,
   withNote,
 } from '../../store-keys/stack-sightings.ts';
-import type { TableAccess } from './document-client.ts';
-import { isAbsent, isVersion, putIf } from './put-if.ts';
-import { packBody, unpackBody } from './stored-body.ts';
+import type { TableAccess } from './items/document-client.ts';
+import { isAbsent, isVersion, putIf } from './items/put-if.ts';
+import { packBody, unpackBody } from './items/stored-body.ts';
 
 const keptSeconds = 3 * 24 * 60 * 60;
 const mostConflicts = 10;

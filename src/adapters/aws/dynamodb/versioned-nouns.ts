@@ -9,12 +9,12 @@ import { readCursor } from '../../store-keys/page-cursor.ts';
 import { markPosition, revisitAt } from '../../store-keys/revisit-mark.ts';
 import { requireSortable } from '../../store-keys/sortable-instant.ts';
 import { type StoredNoun, stepPosition } from '../../store-keys/stored-noun.ts';
-import type { TableAccess } from './document-client.ts';
-import { type ListFilter, listRows } from './list-rows.ts';
-import { pageOfRows } from './page-of-rows.ts';
-import { isAbsent, isVersion, putIf } from './put-if.ts';
-import { queryRows, take } from './query-rows.ts';
-import type { Item } from './stored-body.ts';
+import type { TableAccess } from './items/document-client.ts';
+import { type ListFilter, listRows } from './items/list-rows.ts';
+import { pageOfRows } from './items/page-of-rows.ts';
+import { isAbsent, isVersion, putIf } from './items/put-if.ts';
+import { queryRows, take } from './items/query-rows.ts';
+import type { Item } from './items/stored-body.ts';
 import {
   nounKey,
   nounOf,
@@ -24,7 +24,7 @@ import {
   type Versioned,
   versionedItem,
   versionedOf,
-} from './versioned-item.ts';
+} from './items/versioned-item.ts';
 
 interface PageQuery {
   readonly limit: number;

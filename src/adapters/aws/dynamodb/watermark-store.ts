@@ -2,9 +2,9 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { WatermarkStore } from '../../../application/ports/watermark-store.ts';
 import { keyText } from '../../store-keys/key-text.ts';
 import { requireSortable } from '../../store-keys/sortable-instant.ts';
-import type { TableAccess } from './document-client.ts';
-import { putIf } from './put-if.ts';
-import { StoredItemError } from './stored-item-error.ts';
+import type { TableAccess } from './items/document-client.ts';
+import { putIf } from './items/put-if.ts';
+import { StoredItemError } from './items/stored-item-error.ts';
 
 /** Watermarks in DynamoDB: the instant as given, and in sortable form for the condition that it only moves forward. */
 export function makeDynamoWatermarkStore(access: TableAccess): WatermarkStore {

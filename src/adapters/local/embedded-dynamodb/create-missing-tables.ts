@@ -8,7 +8,7 @@ import {
   type TableDescription,
 } from '@aws-sdk/client-dynamodb';
 import { type StateTable, stateTables } from '../../../schemas/state-tables.ts';
-import { createTableInput } from '../../aws/dynamodb/tables.ts';
+import { createTableInput } from '../../aws/dynamodb/items/tables.ts';
 
 const mostTries = 200;
 

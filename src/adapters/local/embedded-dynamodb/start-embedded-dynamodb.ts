@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
-import { makeDocumentClient } from '../../aws/dynamodb/document-client.ts';
+import { makeDocumentClient } from '../../aws/dynamodb/items/document-client.ts';
 import { createMissingTables } from './create-missing-tables.ts';
 import { lockFolder } from './lock-folder.ts';
 

@@ -3,8 +3,8 @@ import type { PropertyDifference } from '../../../schemas/property-difference.ts
 import { type ChangedValues, changedValues, differing, valuesBelow } from './changed-values.ts';
 import { isChurn } from './is-churn.ts';
 import { hidden } from './is-secret.ts';
-import { valueWords } from './value-words.ts';
 import { anyProperty, type WatchedProperty, watchedType } from './watched-properties.ts';
+import { valueWords } from './wording/value-words.ts';
 
 const mostDifferences = 50;
 const longestValue = 256;

@@ -3,12 +3,12 @@ import type { Resource } from '../../../schemas/resource.ts';
 import { accountText } from '../bounded-text.ts';
 import { lastPartOf } from './arn.ts';
 import type { CallPlace } from './call-place.ts';
-import { guessResources, listedResources } from './guess-resources.ts';
-import { listedArn } from './listed-arn.ts';
-import { nameKind } from './name-kind.ts';
-import { rootsOf } from './read-path.ts';
-import { referenceResources } from './reference-resources.ts';
-import { rowOf } from './resource-table.ts';
+import { guessResources, listedResources } from './guessing/guess-resources.ts';
+import { listedArn } from './guessing/listed-arn.ts';
+import { rootsOf } from './reading/read-path.ts';
+import { referenceResources } from './reference/reference-resources.ts';
+import { nameKind } from './table/name-kind.ts';
+import { rowOf } from './table/resource-table.ts';
 
 /** What is known of a call before its resources are. `eventName` comes without version suffix. */
 export interface Call {

@@ -1,4 +1,4 @@
-import { typeNamespaces } from './type-namespaces.ts';
+import { typeNamespaces } from './reference/type-namespaces.ts';
 
 /** A type name in CloudFormation's form for what the table does not know: `appmesh`, `mesh` -> `AWS::AppMesh::Mesh`. */
 export function typeNameOf(service: string, noun: string): string {

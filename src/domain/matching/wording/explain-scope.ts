@@ -1,4 +1,4 @@
-import { keysSeen } from '../../events/resources/keys-seen.ts';
+import { keysSeen } from '../../events/resources/reading/keys-seen.ts';
 import { findPattern } from '../criteria/compare-scope.ts';
 import type { EventFacts } from '../criteria/event-facts.ts';
 import type { Found } from '../criteria/found.ts';

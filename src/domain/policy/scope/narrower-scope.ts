@@ -1,5 +1,5 @@
 import type { ScopeEntry } from '../../../schemas/change-record.ts';
-import { rowOf } from '../../events/resources/resource-table.ts';
+import { rowOf } from '../../events/resources/table/resource-table.ts';
 import { arnWords } from '../../matching/patterns/arn-words.ts';
 import type { PolicySubject } from '../conditions/policy-subject.ts';
 import { isEvery } from './scope-breadth.ts';

@@ -1,5 +1,6 @@
 import type { AnyAnalyser } from './analyser.ts';
-import { attachmentAnalyser } from './attachment.ts';
+import { attachmentAnalyser } from './attachment/attachment.ts';
+import { membershipAnalyser } from './attachment/membership.ts';
 import { attemptsAnalyser } from './attempts.ts';
 import { complianceAnalyser } from './compliance.ts';
 import { computeAnalyser } from './compute/compute.ts';
@@ -11,7 +12,6 @@ import { guardAnalyser } from './guard/guard.ts';
 import { hardeningAnalyser } from './hardening.ts';
 import { keysAnalyser } from './keys.ts';
 import { loggingAnalyser } from './logging/logging.ts';
-import { membershipAnalyser } from './membership.ts';
 import { aclAnalyser } from './network/acl.ts';
 import { networkAnalyser } from './network/network.ts';
 import { pathAnalyser } from './network/path.ts';

@@ -1,6 +1,8 @@
 import type { ChangeEvent } from '../../../schemas/change-event.ts';
 import { KeysFactsSchema } from '../../../schemas/facts/keys.ts';
 import type { Analyser, FactsOf } from './analyser.ts';
+import { readPolicyDocument } from './policy/documents/read-policy-document.ts';
+import { letIn } from './policy/reach/principals.ts';
 import {
   accountNamed,
   type CallFields,
@@ -9,10 +11,8 @@ import {
   isOfOtherAccount,
   textIn,
   valueIn,
-} from './call-fields.ts';
-import { letIn } from './policy/principals.ts';
-import { readPolicyDocument } from './policy/read-policy-document.ts';
-import { listedTexts } from './request-shape.ts';
+} from './reading/call-fields.ts';
+import { listedTexts } from './reading/request-shape.ts';
 
 type Facts = FactsOf<typeof KeysFactsSchema>;
 

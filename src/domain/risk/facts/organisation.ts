@@ -3,8 +3,8 @@ import { OrganisationFactsSchema } from '../../../schemas/facts/organisation.ts'
 import { type JsonObject, objectAt, stringAt } from '../../../schemas/json.ts';
 import { stateBefore } from '../known-state/state-before.ts';
 import type { Analyser, FactsOf } from './analyser.ts';
-import { comparePolicies } from './policy/compare-policies.ts';
-import { readPolicyDocument } from './policy/read-policy-document.ts';
+import { comparePolicies } from './policy/comparing/compare-policies.ts';
+import { readPolicyDocument } from './policy/documents/read-policy-document.ts';
 
 type Facts = FactsOf<typeof OrganisationFactsSchema>;
 type Loosening = Pick<Facts, 'loosened' | 'certainty' | 'removesDeny' | 'before'>;

@@ -2,7 +2,7 @@ import type { ChangeEvent } from '../../../schemas/change-event.ts';
 import { SharingFactsSchema } from '../../../schemas/facts/sharing.ts';
 import { type Json, type JsonObject, objectAt } from '../../../schemas/json.ts';
 import type { Analyser, FactsOf } from './analyser.ts';
-import { listedObjects, listedTexts, scalarAt } from './request-shape.ts';
+import { listedObjects, listedTexts, scalarAt } from './reading/request-shape.ts';
 
 type Facts = FactsOf<typeof SharingFactsSchema>;
 

@@ -3,7 +3,7 @@ import { StorageFactsSchema } from '../../../schemas/facts/storage.ts';
 import { isJsonObject, type JsonObject, objectAt } from '../../../schemas/json.ts';
 import { stateBefore } from '../known-state/state-before.ts';
 import type { Analyser, FactsOf } from './analyser.ts';
-import { listedObjects, listedTexts, scalarAt } from './request-shape.ts';
+import { listedObjects, listedTexts, scalarAt } from './reading/request-shape.ts';
 
 type Facts = FactsOf<typeof StorageFactsSchema>;
 type Setting = (typeof blockSettings)[number];

@@ -1,6 +1,6 @@
 import type { ChangeEvent } from '../../../schemas/change-event.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../schemas/json.ts';
-import { type CallFields, callFields } from '../facts/call-fields.ts';
+import { type CallFields, callFields } from '../facts/reading/call-fields.ts';
 import type { LaterCall, Place, Sign } from './measure.ts';
 
 /** A call as signs are read in it. */

@@ -1,6 +1,6 @@
 import { BatchWriteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { makeDynamoChangeStores } from '../../../../src/adapters/aws/dynamodb/change-stores.ts';
-import { versionedItem } from '../../../../src/adapters/aws/dynamodb/versioned-item.ts';
+import { versionedItem } from '../../../../src/adapters/aws/dynamodb/items/versioned-item.ts';
 import { startEmbeddedDynamo } from '../../../../src/adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';
 import { changeRecordNoun } from '../../../../src/adapters/store-keys/change-record-noun.ts';
 import { freshTable } from '../../../contract/fresh-table.ts';

@@ -1,4 +1,4 @@
-import type { TableAccess } from '../../../../src/adapters/aws/dynamodb/document-client.ts';
+import type { TableAccess } from '../../../../src/adapters/aws/dynamodb/items/document-client.ts';
 import { watchedClient } from './watched-client.ts';
 
 /** The same table through a client that dies at the nth command and sends none after it. */

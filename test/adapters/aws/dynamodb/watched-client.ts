@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { makeDocumentClient } from '../../../../src/adapters/aws/dynamodb/document-client.ts';
+import { makeDocumentClient } from '../../../../src/adapters/aws/dynamodb/items/document-client.ts';
 
 /** A client of the same server that tells `watch` of every command before it is sent, and of the items it read after. */
 export function watchedClient(

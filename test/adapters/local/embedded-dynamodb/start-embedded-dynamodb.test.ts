@@ -12,7 +12,7 @@ import {
   ListTablesCommand,
 } from '@aws-sdk/client-dynamodb';
 import { makeDynamoDecisionStore } from '../../../../src/adapters/aws/dynamodb/decision-store.ts';
-import { createTableInput } from '../../../../src/adapters/aws/dynamodb/tables.ts';
+import { createTableInput } from '../../../../src/adapters/aws/dynamodb/items/tables.ts';
 import { FolderInUseError } from '../../../../src/adapters/local/embedded-dynamodb/folder-in-use-error.ts';
 import { lockFolder } from '../../../../src/adapters/local/embedded-dynamodb/lock-folder.ts';
 import { startEmbeddedDynamo } from '../../../../src/adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { likelyTypes } from '../../../../src/domain/events/resources/referenced-types.ts';
+import { likelyTypes } from '../../../../src/domain/events/resources/reference/referenced-types.ts';
 import { resourcesOf } from '../../../../src/domain/events/resources/resources-of.ts';
-import { serviceMappings } from '../../../../src/domain/events/resources/service-mappings.ts';
+import { serviceMappings } from '../../../../src/domain/events/resources/table/service-mappings.ts';
 import {
   knownServices,
   referenceOf,

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { readTable } from '../../../../scripts/resource-tables/read-tables.ts';
 import { renderResourceTables } from '../../../../scripts/resource-tables/render-resource-tables.ts';
 import { packTable } from '../../../../scripts/resource-tables/resolve-kinds.ts';
-import { mappingOf } from '../../../../src/domain/events/resources/mapping-of.ts';
+import { mappingOf } from '../../../../src/domain/events/resources/table/mapping-of.ts';
 
 test('the generated module is what `npm run generate` writes', () => {
-  const path = 'src/domain/events/resources/resource-tables.generated.ts';
+  const path = 'src/domain/events/resources/table/resource-tables.generated.ts';
   expect(readFileSync(path, 'utf8')).toBe(renderResourceTables('rules/resources'));
 });
 

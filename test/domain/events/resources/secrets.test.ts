@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { safeAddress } from '../../../../src/domain/events/resources/safe-address.ts';
+import { safeAddress } from '../../../../src/domain/events/resources/reading/safe-address.ts';
 import { understandTrailRecord } from '../../../../src/domain/events/understand-trail-record.ts';
 import type { JsonObject } from '../../../../src/schemas/json.ts';
 

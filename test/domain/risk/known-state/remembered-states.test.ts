@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { makeMemoryKnownStateStore } from '../../../../src/adapters/memory/known-state-store.ts';
-import { makeKnownBefore } from '../../../../src/application/auditing/known-before.ts';
+import { makeKnownBefore } from '../../../../src/application/auditing/learning/known-before.ts';
 import { understandTrailRecord } from '../../../../src/domain/events/understand-trail-record.ts';
 import { RememberedStates } from '../../../../src/domain/risk/known-state/remembered-states.ts';
 import type { JsonObject } from '../../../../src/schemas/json.ts';

@@ -1,5 +1,5 @@
 import type { Json } from '../../../../schemas/json.ts';
-import { bounded, isOn, listIn, textIn, valueIn } from '../call-request.ts';
+import { bounded, isOn, listIn, textIn, valueIn } from '../reading/call-request.ts';
 import type { ComputeCalls, ComputePart, ComputeReader } from './compute-part.ts';
 
 type Code = NonNullable<ComputePart['code']>;

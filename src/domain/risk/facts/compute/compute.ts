@@ -1,8 +1,8 @@
 import type { ChangeEvent } from '../../../../schemas/change-event.ts';
 import { ComputeFactsSchema } from '../../../../schemas/facts/compute.ts';
 import type { Analyser, FactsOf } from '../analyser.ts';
-import { callOf } from '../call-request.ts';
-import { handsOf } from '../hands.ts';
+import { callOf } from '../reading/call-request.ts';
+import { handsOf } from '../reading/hands.ts';
 import { codeCalls } from './code.ts';
 import type { ComputeReader } from './compute-part.ts';
 import { containerCalls } from './containers.ts';

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../../../../schemas/json.ts';
-import { bounded, isOn, listIn, numberIn, textIn, valueIn } from '../call-request.ts';
+import { bounded, isOn, listIn, numberIn, textIn, valueIn } from '../reading/call-request.ts';
 import type { ComputeCalls, ComputePart, ComputeReader } from './compute-part.ts';
 
 /** Families with GPUs, training or inference chips, FPGAs or video chips: what miners rent first. */

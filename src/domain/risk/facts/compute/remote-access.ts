@@ -1,4 +1,4 @@
-import { listIn, textIn, valueIn } from '../call-request.ts';
+import { listIn, textIn, valueIn } from '../reading/call-request.ts';
 import type { ComputeCalls, ComputePart, ComputeReader } from './compute-part.ts';
 
 type Remote = NonNullable<ComputePart['remote']>;

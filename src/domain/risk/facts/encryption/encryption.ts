@@ -1,7 +1,7 @@
 import type { ChangeEvent } from '../../../../schemas/change-event.ts';
 import { EncryptionFactsSchema } from '../../../../schemas/facts/encryption.ts';
 import type { Analyser, FactsOf } from '../analyser.ts';
-import { callFields } from '../call-fields.ts';
+import { callFields } from '../reading/call-fields.ts';
 import { keyOfBucket, keyOfObject, keyOfOtherAccount } from './foreign-keys.ts';
 import { storageReaders } from './storage-encryption.ts';
 import { transportReaders } from './transport-encryption.ts';

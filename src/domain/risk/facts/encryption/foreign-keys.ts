@@ -4,8 +4,8 @@ import {
   isOfOtherAccount,
   textIn,
   valueIn,
-} from '../call-fields.ts';
-import { listedObjects } from '../request-shape.ts';
+} from '../reading/call-fields.ts';
+import { listedObjects } from '../reading/request-shape.ts';
 
 const customerHeader = 'x-amz-server-side-encryption-customer-algorithm';
 const kmsHeader = 'x-amz-server-side-encryption-aws-kms-key-id';

@@ -1,5 +1,5 @@
-import { type CallFields, flagIn, textIn, valueIn } from '../call-fields.ts';
-import { listedObjects } from '../request-shape.ts';
+import { type CallFields, flagIn, textIn, valueIn } from '../reading/call-fields.ts';
+import { listedObjects } from '../reading/request-shape.ts';
 import { type EncryptionReaders, forCalls, type Weakened } from './weakened.ts';
 
 const keys = ['kmsKeyId'];

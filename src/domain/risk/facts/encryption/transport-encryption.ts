@@ -1,5 +1,5 @@
-import { type CallFields, flagIn, textIn, valueIn } from '../call-fields.ts';
-import { listedObjects, listedTexts } from '../request-shape.ts';
+import { type CallFields, flagIn, textIn, valueIn } from '../reading/call-fields.ts';
+import { listedObjects, listedTexts } from '../reading/request-shape.ts';
 import { type EncryptionReaders, forCalls, type Weakened } from './weakened.ts';
 
 /** Policies of load balancers that still take TLS 1.0 or 1.1. */

@@ -1,6 +1,6 @@
 import type { EncryptionFactsSchema } from '../../../../schemas/facts/encryption.ts';
 import type { FactsOf } from '../analyser.ts';
-import type { CallFields } from '../call-fields.ts';
+import type { CallFields } from '../reading/call-fields.ts';
 
 type Facts = FactsOf<typeof EncryptionFactsSchema>;
 

@@ -1,6 +1,6 @@
-import { type CallFields, flagIn, textIn, valueIn } from '../call-fields.ts';
 import { isWorld } from '../network/routes.ts';
-import { listedObjects, listedTexts, unquoted } from '../request-shape.ts';
+import { type CallFields, flagIn, textIn, valueIn } from '../reading/call-fields.ts';
+import { listedObjects, listedTexts, unquoted } from '../reading/request-shape.ts';
 import { type Exposed, type ExposureReader, type ExposureReaders, forCalls } from './exposed.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { flagIn, textIn, valueIn } from '../call-fields.ts';
-import { listedObjects } from '../request-shape.ts';
+import { flagIn, textIn, valueIn } from '../reading/call-fields.ts';
+import { listedObjects } from '../reading/request-shape.ts';
 import { type Exposed, type ExposureReader, type ExposureReaders, forCalls } from './exposed.ts';
 
 const functionAddress: ExposureReader = ({ request }) =>

@@ -1,5 +1,5 @@
-import { accountNamed, flagIn, textIn, valueIn } from '../call-fields.ts';
-import { listedObjects } from '../request-shape.ts';
+import { accountNamed, flagIn, textIn, valueIn } from '../reading/call-fields.ts';
+import { listedObjects } from '../reading/request-shape.ts';
 import { type ExposureReader, type ExposureReaders, forCalls } from './exposed.ts';
 
 /** Only `BucketOwnerEnforced` switches access lists off. */

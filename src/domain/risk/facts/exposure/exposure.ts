@@ -2,7 +2,7 @@ import type { ChangeEvent } from '../../../../schemas/change-event.ts';
 import { ExposureFactsSchema } from '../../../../schemas/facts/exposure.ts';
 import { stateBefore } from '../../known-state/state-before.ts';
 import type { Analyser, FactsOf } from '../analyser.ts';
-import { type CallFields, callFields, isOfOtherAccount } from '../call-fields.ts';
+import { type CallFields, callFields, isOfOtherAccount } from '../reading/call-fields.ts';
 import { addressReaders } from './addresses.ts';
 import { authorisationReaders } from './authorisation.ts';
 import { bucketReaders } from './buckets.ts';

@@ -1,10 +1,10 @@
 import type { ChangeEvent } from '../../../../schemas/change-event.ts';
 import type { Json } from '../../../../schemas/json.ts';
-import { type CallFields, textIn, valueIn } from '../call-fields.ts';
-import { policyCalls, policyDocumentIn } from '../policy/policy-documents.ts';
-import { letIn } from '../policy/principals.ts';
-import { readPolicyDocument } from '../policy/read-policy-document.ts';
-import { unquoted } from '../request-shape.ts';
+import { policyCalls, policyDocumentIn } from '../policy/documents/policy-documents.ts';
+import { readPolicyDocument } from '../policy/documents/read-policy-document.ts';
+import { letIn } from '../policy/reach/principals.ts';
+import { type CallFields, textIn, valueIn } from '../reading/call-fields.ts';
+import { unquoted } from '../reading/request-shape.ts';
 import type { Exposed } from './exposed.ts';
 
 /** What a service's resource policies are about, by IAM prefix. */

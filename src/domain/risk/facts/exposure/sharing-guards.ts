@@ -1,4 +1,4 @@
-import { flagIn, textIn } from '../call-fields.ts';
+import { flagIn, textIn } from '../reading/call-fields.ts';
 import { type Exposed, type ExposureReader, type ExposureReaders, forCalls } from './exposed.ts';
 
 const off =

@@ -1,4 +1,4 @@
-import { isOff, numberIn, textIn, valueIn } from '../call-request.ts';
+import { isOff, numberIn, textIn, valueIn } from '../reading/call-request.ts';
 import { always, type GuardCalls, type GuardReader } from './guard-loss.ts';
 
 /** AWS Config keeps configuration items for seven years unless told otherwise; a year is what audits ask for. */

@@ -1,4 +1,4 @@
-import { isOff, isOn, listIn, textIn, valueIn } from '../call-request.ts';
+import { isOff, isOn, listIn, textIn, valueIn } from '../reading/call-request.ts';
 import { always, type GuardCalls, type GuardReader } from './guard-loss.ts';
 
 const aclDetached = always({ what: 'web-acl', how: 'detached' });

@@ -1,6 +1,6 @@
 import type { GuardFactsSchema } from '../../../../schemas/facts/guard.ts';
 import type { FactsOf } from '../analyser.ts';
-import type { CallReader } from '../call-request.ts';
+import type { CallReader } from '../reading/call-request.ts';
 
 type Facts = FactsOf<typeof GuardFactsSchema>;
 

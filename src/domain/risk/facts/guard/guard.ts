@@ -1,8 +1,8 @@
 import type { ChangeEvent } from '../../../../schemas/change-event.ts';
 import { GuardFactsSchema } from '../../../../schemas/facts/guard.ts';
 import type { Analyser, FactsOf } from '../analyser.ts';
-import { callOf } from '../call-request.ts';
-import { handsOf } from '../hands.ts';
+import { callOf } from '../reading/call-request.ts';
+import { handsOf } from '../reading/hands.ts';
 import { configServiceCalls } from './config-service.ts';
 import { costAndAdviceCalls } from './cost-and-advice.ts';
 import { findingServiceCalls } from './finding-services.ts';

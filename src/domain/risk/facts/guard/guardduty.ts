@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../../../../schemas/json.ts';
-import { bounded, isOff, isOn, listIn, textIn, valueIn } from '../call-request.ts';
+import { bounded, isOff, isOn, listIn, textIn, valueIn } from '../reading/call-request.ts';
 import { always, type GuardCalls, type GuardReader } from './guard-loss.ts';
 
 const member = always({ what: 'member', how: 'detached' });

@@ -1,4 +1,4 @@
-import { bounded, isOff, listIn, textIn, valueIn } from '../call-request.ts';
+import { bounded, isOff, listIn, textIn, valueIn } from '../reading/call-request.ts';
 import { always, type GuardCalls, type GuardReader } from './guard-loss.ts';
 
 const alarms =

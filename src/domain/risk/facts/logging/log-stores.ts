@@ -1,5 +1,5 @@
 import { stateBefore } from '../../known-state/state-before.ts';
-import { numberIn, textIn } from '../call-request.ts';
+import { numberIn, textIn } from '../reading/call-request.ts';
 import { gone, type LogCalls, type LogReader } from './log-loss.ts';
 
 /** Fewer days than before, or than anybody knows; a group that had fewer was not shortened. */

@@ -1,8 +1,8 @@
 import type { ChangeEvent } from '../../../../schemas/change-event.ts';
 import { LoggingFactsSchema } from '../../../../schemas/facts/logging.ts';
 import type { Analyser, FactsOf } from '../analyser.ts';
-import { callOf } from '../call-request.ts';
-import { handsOf } from '../hands.ts';
+import { callOf } from '../reading/call-request.ts';
+import { handsOf } from '../reading/hands.ts';
 import type { LogReader } from './log-loss.ts';
 import { logStoreCalls } from './log-stores.ts';
 import { networkLogCalls } from './network-logs.ts';

@@ -1,4 +1,4 @@
-import { isOff, listIn, valueIn } from '../call-request.ts';
+import { isOff, listIn, valueIn } from '../reading/call-request.ts';
 import { gone, type LogCalls } from './log-loss.ts';
 
 export const networkLogCalls: LogCalls = {

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../../../schemas/json.ts';
-import { bounded, isOff, listIn, textIn, valueIn } from '../call-request.ts';
-import { unquoted } from '../request-shape.ts';
+import { bounded, isOff, listIn, textIn, valueIn } from '../reading/call-request.ts';
+import { unquoted } from '../reading/request-shape.ts';
 import { gone, type LogCalls, type LogLoss, type LogReader } from './log-loss.ts';
 
 function stopped(what: LogLoss['what'], explicit = true): LogLoss {

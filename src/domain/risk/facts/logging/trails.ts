@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../../../../schemas/json.ts';
 import { stateBefore } from '../../known-state/state-before.ts';
-import { bounded, isOff, listIn, textIn, valueIn } from '../call-request.ts';
+import { bounded, isOff, listIn, textIn, valueIn } from '../reading/call-request.ts';
 import { gone, type LogCalls, type LogLoss, type LogReader } from './log-loss.ts';
 
 /** A trail's settings whose loss narrows it, by what is then no longer seen. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../schemas/json.ts';
-import { flagIn, textIn } from '../call-fields.ts';
+import { flagIn, textIn } from '../reading/call-fields.ts';
 import { hasPorts, type Opening, portRange, protocolNamed } from './opening.ts';
 import { spanOf } from './whole-internet.ts';
 import { covers } from './world-facts.ts';

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, objectAt } from '../../../../schemas/json.ts';
-import { listedObjects, unquoted } from '../request-shape.ts';
+import { listedObjects, unquoted } from '../reading/request-shape.ts';
 import type { Opening } from './opening.ts';
 import { openingsOfPermission } from './read-openings.ts';
 

@@ -1,7 +1,7 @@
 import type { PathFactsSchema } from '../../../../schemas/facts/path.ts';
 import type { FactsOf } from '../analyser.ts';
-import { accountNamed, type CallFields, flagIn, textIn, valueIn } from '../call-fields.ts';
-import { listedObjects, listedTexts } from '../request-shape.ts';
+import { accountNamed, type CallFields, flagIn, textIn, valueIn } from '../reading/call-fields.ts';
+import { listedObjects, listedTexts } from '../reading/request-shape.ts';
 import { isWorld, routeIn } from './routes.ts';
 
 type Facts = FactsOf<typeof PathFactsSchema>;

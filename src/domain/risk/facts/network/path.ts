@@ -1,7 +1,7 @@
 import type { ChangeEvent } from '../../../../schemas/change-event.ts';
 import { PathFactsSchema } from '../../../../schemas/facts/path.ts';
 import type { Analyser, FactsOf } from '../analyser.ts';
-import { callFields, isOfOtherAccount } from '../call-fields.ts';
+import { callFields, isOfOtherAccount } from '../reading/call-fields.ts';
 import { type Path, pathReaders } from './path-readers.ts';
 import { routesAdded } from './routes.ts';
 

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
 import { objectAt } from '../../../../schemas/json.ts';
-import { listed, listedObjects, listedTexts, scalarAt } from '../request-shape.ts';
+import { listed, listedObjects, listedTexts, scalarAt } from '../reading/request-shape.ts';
 import { hasPorts, type Opening, portRange, protocolNamed } from './opening.ts';
 
 type Direction = Opening['direction'];

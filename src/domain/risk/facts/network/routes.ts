@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, objectAt } from '../../../../schemas/json.ts';
-import { textIn } from '../call-fields.ts';
-import { listedObjects, unquoted } from '../request-shape.ts';
+import { textIn } from '../reading/call-fields.ts';
+import { listedObjects, unquoted } from '../reading/request-shape.ts';
 import { isWholeInternet, spanOf } from './whole-internet.ts';
 
 /** A route that comes to be. */

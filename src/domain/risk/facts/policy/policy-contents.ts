@@ -1,9 +1,9 @@
-import { type AllowedLevels, allowedLevels } from './allowed-levels.ts';
-import { escalationActionsOf, type OpenPath, openPaths } from './escalation.ts';
-import { isEverything } from './pattern-cover.ts';
-import type { PolicyStatement } from './read-policy-document.ts';
-import { isWide } from './statement-reach.ts';
-import { allowsEverything, allowsWholeIam, leavesIam } from './whole-rights.ts';
+import { isEverything } from './comparing/pattern-cover.ts';
+import type { PolicyStatement } from './documents/read-policy-document.ts';
+import { escalationActionsOf, type OpenPath, openPaths } from './escalation/escalation.ts';
+import { type AllowedLevels, allowedLevels } from './reach/allowed-levels.ts';
+import { isWide } from './reach/statement-reach.ts';
+import { allowsEverything, allowsWholeIam, leavesIam } from './reach/whole-rights.ts';
 
 /** What a document lets its holder do. */
 export interface HolderRights extends AllowedLevels {

@@ -3,15 +3,20 @@ import { PolicyFactsSchema } from '../../../../schemas/facts/policy.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { objectAt, stringAt } from '../../../../schemas/json.ts';
 import type { Analyser } from '../analyser.ts';
-import { comparePolicies } from './compare-policies.ts';
-import { configuredPolicies, policyResourceTypes } from './configured-policies.ts';
-import { newlyLetIn, newRights } from './newly-allowed.ts';
-import { removalCalls, removedKind, statementsBefore, versionPutInForce } from './policy-before.ts';
+import { comparePolicies } from './comparing/compare-policies.ts';
+import { newlyLetIn, newRights } from './comparing/newly-allowed.ts';
+import { configuredPolicies, policyResourceTypes } from './documents/configured-policies.ts';
+import {
+  removalCalls,
+  removedKind,
+  statementsBefore,
+  versionPutInForce,
+} from './documents/policy-before.ts';
+import { type PolicyKind, policyCalls, policyDocumentIn } from './documents/policy-documents.ts';
+import { type PolicyStatement, readPolicyDocument } from './documents/read-policy-document.ts';
 import { type HolderRights, holderRights } from './policy-contents.ts';
-import { type PolicyKind, policyCalls, policyDocumentIn } from './policy-documents.ts';
 import type { PolicyFacts } from './policy-facts.ts';
-import { type LetIn, letIn } from './principals.ts';
-import { type PolicyStatement, readPolicyDocument } from './read-policy-document.ts';
+import { type LetIn, letIn } from './reach/principals.ts';
 
 /** `facts.policy`: what a policy document allows, and what of that is new where the one before it is known. */
 export const policyAnalyser: Analyser<typeof PolicyFactsSchema> = {

@@ -1,5 +1,5 @@
 import type { Json } from '../../../../schemas/json.ts';
-import { isOff, isOn, listIn, numberIn, textIn, valueIn } from '../call-request.ts';
+import { isOff, isOn, listIn, numberIn, textIn, valueIn } from '../reading/call-request.ts';
 import {
   dataDestroyed,
   type ProtectionCalls,

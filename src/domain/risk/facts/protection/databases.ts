@@ -1,5 +1,5 @@
 import { stateBefore } from '../../known-state/state-before.ts';
-import { isOff, isOn, listIn, numberIn, textIn } from '../call-request.ts';
+import { isOff, isOn, listIn, numberIn, textIn } from '../reading/call-request.ts';
 import {
   copyDestroyed,
   dataDestroyed,

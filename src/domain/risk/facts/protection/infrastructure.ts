@@ -1,4 +1,4 @@
-import { isOff, listIn, textIn } from '../call-request.ts';
+import { isOff, listIn, textIn } from '../reading/call-request.ts';
 import {
   countOf,
   dataDestroyed,

@@ -1,6 +1,6 @@
 import type { ProtectionFactsSchema } from '../../../../schemas/facts/protection.ts';
 import type { FactsOf } from '../analyser.ts';
-import { type CallReader, isOff, listIn, textIn } from '../call-request.ts';
+import { type CallReader, isOff, listIn, textIn } from '../reading/call-request.ts';
 
 type Facts = FactsOf<typeof ProtectionFactsSchema>;
 type What = Facts['what'];

@@ -1,8 +1,8 @@
 import type { ChangeEvent } from '../../../../schemas/change-event.ts';
 import { ProtectionFactsSchema } from '../../../../schemas/facts/protection.ts';
 import type { Analyser, FactsOf } from '../analyser.ts';
-import { callOf } from '../call-request.ts';
-import { handsOf } from '../hands.ts';
+import { callOf } from '../reading/call-request.ts';
+import { handsOf } from '../reading/hands.ts';
 import { backupCalls } from './backups.ts';
 import { bucketCalls } from './buckets.ts';
 import { databaseCalls } from './databases.ts';

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../schemas/json.ts';
-import { listedObjects } from '../../facts/request-shape.ts';
+import { listedObjects } from '../../facts/reading/request-shape.ts';
 import { documentOf, flagAt, inside, textAt } from './call.ts';
 
 type State = readonly [aspect: string, value: Json | undefined];

@@ -1,4 +1,4 @@
-import { administratorAccess } from '../../facts/administrator-access.ts';
+import { administratorAccess } from '../../facts/attachment/administrator-access.ts';
 import { type Call, global, type Owner, regional, textAt } from './call.ts';
 
 /** An aspect that a call does not change, but whose state tells what the call means. */

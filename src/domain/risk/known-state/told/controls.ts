@@ -1,5 +1,5 @@
 import type { Json } from '../../../../schemas/json.ts';
-import { listedObjects, listedTexts } from '../../facts/request-shape.ts';
+import { listedObjects, listedTexts } from '../../facts/reading/request-shape.ts';
 import { existence } from '../told-state.ts';
 import {
   aspectOf,
