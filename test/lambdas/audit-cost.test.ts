@@ -60,6 +60,7 @@ async function makeWorld() {
     return {
       all: all.length,
       ofRecords: all.filter(({ table }) => table === records.table).map(({ command }) => command),
+      ofNotes: all.filter(({ table }) => table === notes.table).map(({ command }) => command),
     };
   };
   return { auditEvent, asked, clock, stores: makeDynamoChangeStores(records) };
@@ -123,4 +124,14 @@ test('what an event costs does not grow with the records there are, nor with the
   const large = await costOf(40, 25);
   expect(large).toEqual(small);
   expect(large.covered).toBeLessThan(30);
+});
+
+test('a call noted on its resource is only read when it is delivered again', async () => {
+  const { auditEvent, asked } = await makeWorld();
+  const audit = async () => {
+    await auditEvent(opens('sg-99', 'delivered twice', '2026-03-02T09:59:00Z'));
+    return asked().ofNotes;
+  };
+  await audit();
+  expect((await audit()).filter((command) => command === 'Update')).toEqual([]);
 });

@@ -81,6 +81,17 @@ export function makeDynamoChangedResourceStore(access: TableAccess): ChangedReso
     });
   }
 
+  async function actionsIn(pk: string) {
+    const { Item: item } = await client.send(
+      // Consistent: an item looks again right after its own decision is kept.
+      new GetCommand({ TableName: table, Key: { pk }, ConsistentRead: true }),
+    );
+    if (item === undefined) return undefined;
+    const known = ChangedHourSchema.safeParse(item);
+    if (!known.success) throw new StoredItemError('unreadable', { table, key: pk });
+    return new Map(Object.entries(known.data.actions));
+  }
+
   return {
     async note(resource, call) {
       // DynamoDB's texts are UTF-8, which has no lone surrogates.
@@ -92,22 +103,29 @@ export function makeDynamoChangedResourceStore(access: TableAccess): ChangedReso
       if (await putIf(access, { pk, actions: { [action]: own }, expiresAtSeconds }, isAbsent)) {
         return;
       }
-      if (await add(pk, action, own)) return;
-      await Promise.all([reach(pk, action, 'first', own), reach(pk, action, 'last', own)]);
+      // An hour only ever grows, so what it holds when read it holds for good; most of the time that is this very call.
+      const known = await actionsIn(pk);
+      if (known === undefined) return; // Its time was up meanwhile, and so is this call's.
+      const hour = known.get(action);
+      if (hour === undefined) {
+        if (known.size >= mostActionsAnHour || (await add(pk, action, own))) return;
+      }
+      await Promise.all([
+        ...(hour === undefined || time < hour.firstAt ? [reach(pk, action, 'first', own)] : []),
+        ...(hour === undefined || time > hour.lastAt ? [reach(pk, action, 'last', own)] : []),
+      ]);
     },
 
     async callsBetween(resource, from, to) {
       const read = await Promise.all(
         hoursBetween(from, to).map(async (hour) => {
-          const pk = changedHourKey(resource, hour);
-          const { Item: item } = await client.send(
-            // Consistent: an item looks again right after its own decision is kept.
-            new GetCommand({ TableName: table, Key: { pk }, ConsistentRead: true }),
+          const actions = await actionsIn(changedHourKey(resource, hour));
+          if (actions === undefined) return [];
+          return callsWithin(
+            Object.fromEntries(actions),
+            requireSortable(from),
+            requireSortable(to),
           );
-          if (item === undefined) return [];
-          const known = ChangedHourSchema.safeParse(item);
-          if (!known.success) throw new StoredItemError('unreadable', { table, key: pk });
-          return callsWithin(known.data.actions, requireSortable(from), requireSortable(to));
         }),
       );
       return read.flat();
