@@ -4,10 +4,11 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/items/document-client.ts';
 import { makeEventBridgeScheduler } from '../../src/adapters/aws/scheduler/expiry-schedule.ts';
 import { makeSnsAlertPublisher } from '../../src/adapters/aws/sns/publish-alert.ts';
-import { compileRules } from '../../src/domain/risk/rule-set.ts';
+import { makeJudging } from '../../src/application/auditing/judging/judging.ts';
+import { makeRevisitChanges } from '../../src/application/auditing/revisiting/revisit-changes.ts';
 import { parseEnvironment } from '../../src/schemas/environment.ts';
 import { timerSettings } from '../../src/schemas/timer-environment.ts';
-import { composeAuditing } from '../audit-events/compose-auditing.ts';
+import { judgingParts } from '../shared/judging-parts.ts';
 import { loadPolicy } from '../shared/load-policy.ts';
 import { ConfigSchema } from './config.ts';
 import { makeHandler } from './handler.ts';
@@ -16,7 +17,8 @@ const config = parseEnvironment(ConfigSchema, process.env);
 const logger = new Logger();
 const clock = { now: () => new Date() };
 
-const { revisitChanges } = composeAuditing(config, {
+// Rules look at the raw event, which is not kept: its findings are.
+const parts = judgingParts(config, {
   client: makeDocumentClient({}),
   publisher: makeSnsAlertPublisher({ client: new SNSClient({}), topicArn: config.ALERT_TOPIC_ARN }),
   schedule: makeEventBridgeScheduler({
@@ -24,11 +26,11 @@ const { revisitChanges } = composeAuditing(config, {
     ...timerSettings(config),
     clock,
   }),
-  history: undefined,
-  // Rules look at the raw event, which is not kept: its findings are.
-  rules: compileRules([]),
   policy: await loadPolicy(config.POLICY_FILE, import.meta.url),
   clock,
 });
 
-export const handler = makeHandler({ revisitChanges, logger });
+export const handler = makeHandler({
+  revisitChanges: makeRevisitChanges({ ...parts, ...makeJudging(parts) }),
+  logger,
+});

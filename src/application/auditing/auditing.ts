@@ -1,26 +1,12 @@
-import type { MatchingPolicy } from '../../domain/matching/matching-policy.ts';
 import type { RuleSet } from '../../domain/risk/rule-set.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import { makeEndLastingGrants } from '../grants/end-lasting-grants.ts';
 import { makeFindOwnRevocation } from '../grants/find-own-revocation.ts';
-import { makeScheduleGrants } from '../grants/schedule-grants.ts';
-import type { ActiveChanges } from '../ports/active-changes.ts';
-import type { AlertPublisher } from '../ports/alert-publisher.ts';
-import type { ChangeRecordStore } from '../ports/change-record-store.ts';
-import type { ChangedResourceStore } from '../ports/changed-resource-store.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { DecisionStore } from '../ports/decision-store.ts';
 import type { ExemptionStore } from '../ports/exemption-store.ts';
-import type { ExpirySchedule } from '../ports/expiry-schedule.ts';
-import type { GrantStore } from '../ports/grant-store.ts';
 import type { KnownStateStore } from '../ports/known-state-store.ts';
-import type { MatterStore } from '../ports/matter-store.ts';
 import type { OversizedItems } from '../ports/oversized-items.ts';
-import type { RecentHappeningStore } from '../ports/recent-happening-store.ts';
-import type { SessionOriginStore } from '../ports/session-origin-store.ts';
 import type { SettlingStore } from '../ports/settling-store.ts';
 import type { SharedCallStore } from '../ports/shared-call-store.ts';
-import type { StackResourceStore } from '../ports/stack-resource-store.ts';
 import type { WatermarkStore } from '../ports/watermark-store.ts';
 import { type Audited, type IncomingEvent, makeAuditEvent } from './audit-event.ts';
 import type { CompletedConfiguration } from './configuration/complete-configuration.ts';
@@ -28,48 +14,32 @@ import { makeConfirmConfiguration } from './configuration/confirm-configuration.
 import { makeAddFindings } from './judging/add-findings.ts';
 import { makeDecideCorrection } from './judging/decide-correction.ts';
 import { makeDecideFirst } from './judging/decide-first.ts';
-import { type JudgeAgain, makeJudgeAgain } from './judging/judge-again.ts';
-import { type KnownChanges, makeKnownChanges } from './judging/known-changes.ts';
+import type { JudgeAgain } from './judging/judge-again.ts';
+import { type JudgingParts, makeJudging } from './judging/judging.ts';
+import type { KnownChanges } from './judging/known-changes.ts';
 import { makeCountRefusedCalls } from './learning/count-refused-calls.ts';
 import { makeKnownBefore } from './learning/known-before.ts';
-import { makeLearnAboutEvent } from './learning/learn-about-event.ts';
 import { makeSpreadWhatIsLearned } from './learning/spread-what-is-learned.ts';
 import { makeOpenEventGrants } from './open-event-grants.ts';
 import { makeRevisitChanges, type RevisitReport } from './revisiting/revisit-changes.ts';
 import { makeJudgeSettled, type SettledReport } from './settling/judge-settled.ts';
 import { makeYoungSystems } from './settling/young-systems.ts';
-import { makeTellMatters } from './telling/tell-matters.ts';
-import { makeTellPeople, type TellPeople } from './telling/tell-people.ts';
+import type { TellPeople } from './telling/tell-people.ts';
 
 /** The stores and channels that auditing works on. */
-export interface AuditingParts {
+export interface AuditingParts extends JudgingParts {
   readonly rules: RuleSet;
-  readonly policy: MatchingPolicy;
   /** How far back a record that changed is held against events again. */
   readonly lookBackHours: number;
-  readonly active: ActiveChanges;
-  readonly records: ChangeRecordStore;
   readonly exemptions: ExemptionStore;
-  readonly decisions: DecisionStore;
-  readonly origins: SessionOriginStore;
-  readonly stacks: StackResourceStore;
-  readonly changedResources: ChangedResourceStore;
   readonly states: KnownStateStore;
   readonly settling: SettlingStore;
-  readonly recent: RecentHappeningStore;
   readonly sharedCalls: SharedCallStore;
-  readonly matters: MatterStore;
   readonly watermarks: WatermarkStore;
-  readonly grants: GrantStore;
-  readonly schedule: ExpirySchedule;
-  readonly publisher: AlertPublisher;
   /** `makeCompleteConfiguration`; undefined where there is no AWS Config to ask. */
   readonly complete: ((notification: JsonObject) => Promise<CompletedConfiguration>) | undefined;
   /** Where AWS Config delivers what is too large to be sent; undefined where that is not known. */
   readonly oversized?: OversizedItems | undefined;
-  /** ARNs of the auditor's own roles. */
-  readonly ownRoles: readonly string[];
-  readonly clock: Clock;
   /** How many decisions one run of revisiting looks at. @default 20000 */
   readonly mostDecisions?: number | undefined;
 }
@@ -88,27 +58,8 @@ export interface Auditing {
 
 export function makeAuditing(parts: AuditingParts): Auditing {
   const { policy, records, decisions, changedResources, grants, ownRoles, clock } = parts;
-  const changes = makeKnownChanges(parts);
-  const tellPeople = makeTellPeople(parts);
-  const matters = makeTellMatters({
-    decisions,
-    records,
-    matters: parts.matters,
-    tellPeople,
-    clock,
-  });
-  const learn = makeLearnAboutEvent(parts);
-  const scheduleGrants = makeScheduleGrants(parts);
-  const judgeAgain = makeJudgeAgain({
-    changes,
-    policy,
-    decisions,
-    learn,
-    scheduleGrants,
-    matters,
-    ownRoles,
-    clock,
-  });
+  const judging = makeJudging(parts);
+  const { changes, judgeAgain, learn, scheduleGrants, matters, tellPeople } = judging;
   const decideFirst = makeDecideFirst({
     rules: parts.rules,
     policy,

@@ -1,0 +1,74 @@
+import type { MatchingPolicy } from '../../../domain/matching/matching-policy.ts';
+import { makeScheduleGrants } from '../../grants/schedule-grants.ts';
+import type { ActiveChanges } from '../../ports/active-changes.ts';
+import type { AlertPublisher } from '../../ports/alert-publisher.ts';
+import type { ChangeRecordStore } from '../../ports/change-record-store.ts';
+import type { ChangedResourceStore } from '../../ports/changed-resource-store.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { DecisionStore } from '../../ports/decision-store.ts';
+import type { ExpirySchedule } from '../../ports/expiry-schedule.ts';
+import type { GrantStore } from '../../ports/grant-store.ts';
+import type { MatterStore } from '../../ports/matter-store.ts';
+import type { RecentHappeningStore } from '../../ports/recent-happening-store.ts';
+import type { SessionOriginStore } from '../../ports/session-origin-store.ts';
+import type { StackResourceStore } from '../../ports/stack-resource-store.ts';
+import { type LearnAboutEvent, makeLearnAboutEvent } from '../learning/learn-about-event.ts';
+import { makeTellMatters, type TellMatters } from '../telling/tell-matters.ts';
+import { makeTellPeople, type TellPeople } from '../telling/tell-people.ts';
+import { type JudgeAgain, makeJudgeAgain } from './judge-again.ts';
+import { type KnownChanges, makeKnownChanges } from './known-changes.ts';
+
+/** The stores and channels that judging works on, whether an event is understood first or its decision is kept. */
+export interface JudgingParts {
+  readonly policy: MatchingPolicy;
+  readonly active: ActiveChanges;
+  readonly records: ChangeRecordStore;
+  readonly decisions: DecisionStore;
+  readonly origins: SessionOriginStore;
+  readonly stacks: StackResourceStore;
+  readonly changedResources: ChangedResourceStore;
+  readonly recent: RecentHappeningStore;
+  readonly matters: MatterStore;
+  readonly grants: GrantStore;
+  readonly schedule: ExpirySchedule;
+  readonly publisher: AlertPublisher;
+  /** ARNs of the auditor's own roles. */
+  readonly ownRoles: readonly string[];
+  readonly clock: Clock;
+}
+
+/** Judges kept decisions again: needs no raw event, hence neither what reads one nor the rules. */
+export interface Judging {
+  readonly changes: KnownChanges;
+  readonly judgeAgain: JudgeAgain;
+  readonly learn: LearnAboutEvent;
+  readonly scheduleGrants: ReturnType<typeof makeScheduleGrants>;
+  readonly matters: TellMatters;
+  readonly tellPeople: TellPeople;
+}
+
+export function makeJudging(parts: JudgingParts): Judging {
+  const { policy, records, decisions, ownRoles, clock } = parts;
+  const changes = makeKnownChanges(parts);
+  const tellPeople = makeTellPeople(parts);
+  const matters = makeTellMatters({
+    decisions,
+    records,
+    matters: parts.matters,
+    tellPeople,
+    clock,
+  });
+  const learn = makeLearnAboutEvent(parts);
+  const scheduleGrants = makeScheduleGrants(parts);
+  const judgeAgain = makeJudgeAgain({
+    changes,
+    policy,
+    decisions,
+    learn,
+    scheduleGrants,
+    matters,
+    ownRoles,
+    clock,
+  });
+  return { changes, judgeAgain, learn, scheduleGrants, matters, tellPeople };
+}
