@@ -16,7 +16,7 @@ export function fieldPath(text: string): FieldPath {
 
 /**
  * Every value a path leads to. An array anywhere on the way, or at its end, stands for each of its elements. A key that
- * itself contains dots is found too.
+ * itself contains dots is found too. Throws a `RangeError` for lists nested too deeply.
  */
 export function valuesAt(
   root: Json | undefined,
@@ -24,19 +24,24 @@ export function valuesAt(
   from = 0,
 ): readonly Json[] {
   const found: Json[] = [];
-  collect(root, segments, from, found);
+  collect(root, segments, from, found, 0);
   return found;
 }
+
+/** Lists in lists deeper than this are no record of AWS; what calls itself for each level must end before the stack does. */
+const mostListsInLists = 1_000;
 
 function collect(
   value: Json | undefined,
   segments: readonly string[],
   at: number,
   found: Json[],
+  lists: number,
 ): void {
   if (value === undefined) return;
   if (Array.isArray(value)) {
-    for (const element of value) collect(element, segments, at, found);
+    if (lists > mostListsInLists) throw new RangeError('nested too deeply to be searched');
+    for (const element of value) collect(element, segments, at, found, lists + 1);
     return;
   }
   if (at === segments.length) {
@@ -46,13 +51,13 @@ function collect(
   if (!isJsonObject(value)) return;
   const segment = segments[at] ?? '';
   if (Object.hasOwn(value, segment)) {
-    collect(value[segment], segments, at + 1, found);
+    collect(value[segment], segments, at + 1, found, lists);
     return;
   }
   for (let end = at + 2; end <= segments.length; end += 1) {
     const key = segments.slice(at, end).join('.');
     if (Object.hasOwn(value, key)) {
-      collect(value[key], segments, end, found);
+      collect(value[key], segments, end, found, lists);
       return;
     }
   }

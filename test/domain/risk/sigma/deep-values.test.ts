@@ -1,3 +1,4 @@
+import { valuesAt } from '../../../../src/domain/risk/sigma/field-path.ts';
 import { textsOf } from '../../../../src/domain/risk/sigma/value-text.ts';
 import type { Json } from '../../../../src/schemas/json.ts';
 
@@ -21,4 +22,14 @@ test('what is nested deeper than any record of AWS cannot be searched, and says 
   expect(textsOf(nested(900))).toHaveLength(1);
   expect(() => textsOf(nested(40_000))).toThrow(/nested too deeply/);
   expect(() => textsOf({ shallow: 1, deep: nested(40_000) })).toThrow(RangeError);
+});
+
+test('lists in lists are walked through, to a depth that no record of AWS has', () => {
+  const lists = (depth: number): Json => {
+    let value: Json = 'x';
+    for (let level = 0; level < depth; level += 1) value = [value];
+    return value;
+  };
+  expect(valuesAt({ errorCode: lists(900) }, ['errorCode'])).toEqual(['x']);
+  expect(() => valuesAt({ errorCode: lists(40_000) }, ['errorCode'])).toThrow(/nested too deeply/);
 });
