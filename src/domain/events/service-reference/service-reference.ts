@@ -1,5 +1,5 @@
 import { serviceReferences } from './service-references.generated.ts';
-import { verbCodes } from './verb-codes.ts';
+import { levelLetters, usualLevel, verbCodes } from './verb-codes.ts';
 
 /** How AWS's service reference files an action. */
 export type AccessLevel = 'List' | 'Read' | 'Tagging' | 'Write' | 'Permissions management';
@@ -58,22 +58,23 @@ export function knownServices(): readonly string[] {
   return Object.keys(serviceReferences);
 }
 
-/** `type>Noun=arn,arn;type=arn|W0!,3 cBucket dBucket|R0 gObject`: types, then actions by level and types they act on. */
+/**
+ * `type>Noun=arn,arn;type=arn|0!,3 cdg3l+Bucket cObject`: types, then actions by the types they act on. A noun follows
+ * all its verbs, each with a digit where its access level is not the usual one, and `+` where the noun is a plural.
+ */
 function decode(service: string, packed: string): ServiceReference {
   const [typeList = '', ...groups] = packed.split('|');
   const types = typeList === '' ? [] : typeList.split(';').map((text) => typeFrom(service, text));
   const actions = new Map<string, ReferencedAction>();
   for (const group of groups) {
-    const [head = '', ...names] = group.split(' ');
-    const level = levels.get(head.charAt(0)) ?? 'Write';
-    const acted = head.length === 1 ? [] : head.slice(1).split(',');
-    const found = acted.flatMap((text) => {
+    const [acted = '', ...words] = group.split(' ');
+    const found = (acted === '' ? [] : acted.split(',')).flatMap((text) => {
       const type = types[Number.parseInt(text, 36)];
       return type === undefined ? [] : [{ type, required: text.endsWith('!') }];
     });
-    for (const packedName of names) {
-      const name = nameFrom(packedName);
-      actions.set(name, { name, level, types: found });
+    for (const word of words) {
+      for (const { name, level } of namesFrom(word))
+        actions.set(name, { name, level, types: found });
     }
   }
   return { actions, types };
@@ -89,9 +90,25 @@ function typeFrom(service: string, text: string): ReferencedType {
   return noun === undefined ? { name, arns } : { name, noun, arns };
 }
 
-function nameFrom(packed: string): string {
-  const first = packed.charAt(0);
-  if (first === '_') return packed.slice(1);
-  const verb = verbCodes.get(first);
-  return verb === undefined ? packed : verb + packed.slice(1);
+/** Verbs, whether the noun is a whole name as well (with its level), and the noun. */
+const partsOfWord = /^((?:[a-z]\+?\d?)*)(?:(_)(\d?))?(.+)$/;
+const eachVerb = /([a-z])(\+?)(\d?)/g;
+
+/** `cl+Bucket`: CreateBucket, ListBuckets. `_HeadBucket`: as it stands. */
+function namesFrom(
+  word: string,
+): readonly { readonly name: string; readonly level: AccessLevel }[] {
+  const [, verbs = '', whole, wholeLevel = '', noun = ''] = partsOfWord.exec(word) ?? [];
+  const names = [...verbs.matchAll(eachVerb)].map(([, verb = '', plural, level = '']) => ({
+    name: `${verbCodes.get(verb) ?? ''}${noun}${plural === '' ? '' : 's'}`,
+    level: levelFrom(verb, level),
+  }));
+  return whole === undefined
+    ? names
+    : [...names, { name: noun, level: levelFrom('_', wholeLevel) }];
+}
+
+function levelFrom(verb: string, digit: string): AccessLevel {
+  const letter = digit === '' ? usualLevel(verb) : levelLetters.charAt(Number(digit));
+  return levels.get(letter) ?? 'Write';
 }

@@ -27,3 +27,20 @@ export const verbCodes: ReadonlyMap<string, string> = new Map([
   ['y', 'Set'],
   ['z', 'Add'],
 ]);
+
+const usual: ReadonlyMap<string, string> = new Map([
+  ['g', 'R'],
+  ['h', 'R'],
+  ['j', 'T'],
+  ['l', 'L'],
+  ['q', 'L'],
+  ['t', 'T'],
+]);
+
+/** The letter of the access level that most actions of a verb have, by its code: need not be written. */
+export function usualLevel(verb: string): string {
+  return usual.get(verb.charAt(0)) ?? 'W';
+}
+
+/** First letters of the access levels; a digit after a verb is the place in here of one that is not usual. */
+export const levelLetters = 'LRTWP';
