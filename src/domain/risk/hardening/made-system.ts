@@ -1,6 +1,7 @@
 import type { ChangeEvent } from '../../../schemas/change-event.ts';
 import type { StateOwner } from '../../../schemas/known-state.ts';
 import type { MadeSystem, MeasureSighting } from '../../../schemas/made-system.ts';
+import type { Happening } from '../../events/happening.ts';
 import type { SystemRow } from './measure.ts';
 import { firstShown, hardeningCall, idsAt, laterShown, signShown } from './read-sign.ts';
 import { laterMeanings, rowMadeBy } from './system-rows.ts';
@@ -39,7 +40,7 @@ export function settlesLater({ owners, atFirst }: MadeSystem): boolean {
 }
 
 /** What an event shows of systems made before it. */
-export function measuresSeen(event: ChangeEvent): readonly OwnerSighting[] {
+export function measuresSeen(event: Happening): readonly OwnerSighting[] {
   const { account, at, eventId } = event;
   const meanings = laterMeanings(event.action);
   if (meanings.length === 0 || account === null || at === null || !hasHappened(event)) return [];
@@ -62,12 +63,12 @@ export function measuresSeen(event: ChangeEvent): readonly OwnerSighting[] {
   return [...seen.values()].map(({ owner, sighting }) => ({ owner, sighting }));
 }
 
-function hasHappened({ source, outcome, notAChange }: ChangeEvent): boolean {
+function hasHappened({ source, outcome, notAChange }: Happening): boolean {
   return source === 'cloudtrail' && outcome === 'succeeded' && notAChange === null;
 }
 
 function ownerOf(
-  { region }: ChangeEvent,
+  { region }: Happening,
   account: string,
   { type, global }: SystemRow,
   id: string,

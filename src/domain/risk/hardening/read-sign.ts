@@ -1,12 +1,12 @@
-import type { ChangeEvent } from '../../../schemas/change-event.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../schemas/json.ts';
+import type { Happening } from '../../events/happening.ts';
 import { type CallFields, callFields } from '../facts/reading/call-fields.ts';
 import type { LaterCall, Place, Sign } from './measure.ts';
 
 /** A call as signs are read in it. */
 export type HardeningCall = Pick<CallFields, 'request' | 'response'>;
 
-export function hardeningCall(event: ChangeEvent): HardeningCall {
+export function hardeningCall(event: Happening): HardeningCall {
   return callFields(event);
 }
 

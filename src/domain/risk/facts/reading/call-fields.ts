@@ -1,5 +1,5 @@
-import type { ChangeEvent } from '../../../../schemas/change-event.ts';
 import { isJsonObject, type Json, type JsonObject, objectAt } from '../../../../schemas/json.ts';
+import type { Happening } from '../../../events/happening.ts';
 
 /** What a call asked for and was answered, ready to be read field by field. */
 export interface CallFields {
@@ -17,7 +17,17 @@ const longestText = 256;
  * The fields of a call. EC2 wraps newer requests in `{CreateVolumeRequest: …}` and API Gateway in `{createStageInput: …}`;
  * what is wrapped is laid beside the rest.
  */
-export function callFields(event: ChangeEvent): CallFields {
+export function callFields(event: Happening): CallFields {
+  if (last?.event === event) return last.fields;
+  const fields = readFields(event);
+  last = { event, fields };
+  return fields;
+}
+
+/** Several groups of facts ask for the same call, one after the other. */
+let last: { readonly event: Happening; readonly fields: CallFields } | undefined;
+
+function readFields(event: Happening): CallFields {
   const request = objectAt(event.raw, 'requestParameters') ?? {};
   const name = event.action.slice(event.action.indexOf(':') + 1);
   const wrapped = [valueIn(request, `${name}Request`), valueIn(request, `${name}Input`)];
