@@ -40,7 +40,7 @@ export interface ScanTrail {
 /** Audits a trail offline and returns the summary. Never stops at an input it cannot read. */
 export async function scanTrail(scan: ScanTrail): Promise<ScanSummary> {
   const counter = makeSummaryCounter(scan.records === undefined ? 'off' : 'on');
-  const pass = new ScanPass(scan, counter);
+  const pass = new ScanPass(scan, counter, await scan.trail.isRepeatable());
   for (const fault of scan.faults) pass.fault(fault);
   let files = 0;
   let bytes = 0;
@@ -67,17 +67,18 @@ class ScanPass {
   readonly #settled: SettledSystems;
   readonly #learned = new LearnedInScan();
   readonly #sharedCalls: SharedCalls;
-  #explained: ExplainedChanges;
+  readonly #explained: ExplainedChanges;
+  readonly #isRepeatable: boolean;
   #hasReadAhead = false;
-  #areAllCallsNoted = false;
 
-  constructor(scan: ScanTrail, counter: SummaryCounter) {
+  constructor(scan: ScanTrail, counter: SummaryCounter, isRepeatable: boolean) {
     this.#scan = scan;
     this.#counter = counter;
     this.#seen = new SeenEvents(scan.seed);
     this.#settled = new SettledSystems(scan.trail, scan.seed);
     this.#sharedCalls = new SharedCalls(scan.seed);
     this.#explained = new ExplainedChanges(scan.seed);
+    this.#isRepeatable = isRepeatable;
   }
 
   fault(fault: Fault): void {
@@ -139,6 +140,11 @@ class ScanPass {
     }
   }
 
+  /** Of a trail that can be read twice, the calls are noted once a configuration item asks for them, all at once. */
+  #noteCall(event: ChangeEvent): void {
+    if (!this.#isRepeatable) this.#explained.note(event);
+  }
+
   #looksUnexplained(input: UnwrappedInput): boolean {
     if (input.kind !== 'configuration') return false;
     const item = understandConfiguration(input.value, '');
@@ -152,11 +158,7 @@ class ScanPass {
 
   async #readAhead(): Promise<void> {
     this.#hasReadAhead = true;
-    if (!(await this.#scan.trail.isRepeatable())) return;
-    // What was noted so far is noted again: two at once would be more memory than a scan may take.
-    this.#explained = new ExplainedChanges(this.#scan.seed);
-    await readCallsAhead(this.#scan.trail, this.#explained);
-    this.#areAllCallsNoted = true;
+    if (this.#isRepeatable) await readCallsAhead(this.#scan.trail, this.#explained);
   }
 
   #takeUnwrapped(outer: WholeInput, input: UnwrappedInput): void {
@@ -193,7 +195,7 @@ class ScanPass {
     }
     if (kept.eventId === event.eventId && !this.#sharedCalls.isFirst(kept)) {
       // It explains what AWS Config saw in its own account all the same.
-      if (!this.#areAllCallsNoted) this.#explained.note(kept);
+      this.#noteCall(kept);
       this.#counter.notAChange('copy');
       return;
     }
@@ -205,7 +207,7 @@ class ScanPass {
       this.#counter.notAChange('explained');
       return;
     }
-    if (!this.#areAllCallsNoted) this.#explained.note(own);
+    this.#noteCall(own);
     const before = this.#states.before(own);
     this.#states.note(own);
     const informed = before.length === 0 ? own : { ...own, before };
