@@ -38,6 +38,7 @@ export class RememberedStates {
     const asked = at === null ? [] : firstLookups(event);
     if (at === null || asked.length === 0) return [];
     const found = this.#find(asked, at, eventId);
+    if (found.length === 0) return [];
     return knownBeforeOf(event, found, this.#find(furtherLookups(found), at, eventId));
   }
 

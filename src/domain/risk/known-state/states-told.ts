@@ -21,8 +21,15 @@ const mostStates = 10;
 
 /** What an event that happened shows to be so from its instant on. Empty for most events. */
 export function statesTold(event: ChangeEvent): readonly ToldState[] {
-  return event.source === 'config' ? statesOfItem(event) : statesOfCall(event);
+  if (event.source === 'cloudtrail' && !tellers.has(event.action)) return [];
+  if (last?.event === event) return last.told;
+  const told = event.source === 'config' ? statesOfItem(event) : statesOfCall(event);
+  last = { event, told };
+  return told;
 }
+
+/** An event is asked what to look up, what was known before it, and what it leaves behind. */
+let last: { readonly event: ChangeEvent; readonly told: readonly ToldState[] } | undefined;
 
 /** An item shows its resource after a change, or that it is gone. What it shows unchanged is told as well. */
 function statesOfItem(event: ChangeEvent): readonly ToldState[] {

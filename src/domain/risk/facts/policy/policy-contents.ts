@@ -16,6 +16,17 @@ export interface HolderRights extends AllowedLevels {
 }
 
 export function holderRights(statements: readonly PolicyStatement[]): HolderRights {
+  const known = rightsOf.get(statements);
+  if (known !== undefined) return known;
+  const rights = rightsIn(statements);
+  rightsOf.set(statements, rights);
+  return rights;
+}
+
+/** The same statements are handed out for the same document. */
+const rightsOf = new WeakMap<readonly PolicyStatement[], HolderRights>();
+
+function rightsIn(statements: readonly PolicyStatement[]): HolderRights {
   const allowing = statements.filter(({ allows }) => allows);
   const everything = allowing.filter(allowsEverything);
   const admin = leavesIam(statements) ? everything : [];

@@ -38,7 +38,28 @@ const mostText = 40_000;
 export function readPolicyDocument(
   document: Json | undefined,
 ): readonly PolicyStatement[] | undefined {
-  if (typeof document === 'string' && document.length > longestDocument) return undefined;
+  if (typeof document === 'string') {
+    return document.length > longestDocument ? undefined : readText(document);
+  }
+  return readDocument(document);
+}
+
+/** Tools write the same document again and again, and more than one group of facts reads it. */
+const byText = new Map<string, readonly PolicyStatement[] | undefined>();
+const mostTexts = 256;
+const longestKept = 8_192;
+
+function readText(document: string): readonly PolicyStatement[] | undefined {
+  const known = byText.get(document);
+  if (known !== undefined || byText.has(document)) return known;
+  const read = readDocument(document);
+  if (document.length > longestKept) return read;
+  if (byText.size >= mostTexts) byText.clear();
+  byText.set(document, read);
+  return read;
+}
+
+function readDocument(document: Json | undefined): readonly PolicyStatement[] | undefined {
   const parsed = unquoted(decoded(document));
   if (!isJsonObject(parsed)) return undefined;
   const statements = listed(elementsOf(parsed).get('statement'));
