@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { bounded } from '../../../domain/matching/wording/plain-words.ts';
+import { valueAtPath } from '../schema-issues/value-at-path.ts';
 
 /** What is wrong with one field, in plain words. */
 export interface FieldProblem {
@@ -49,7 +50,7 @@ export function wordsOfIssues(
         reason: 'is no field of a change record',
         mend: nearestKey(key, path) ?? 'remove it',
       }));
-    return [{ path, ...wordsOf(issue, path, valueAt(value, path)) }];
+    return [{ path, ...wordsOf(issue, path, valueAtPath(value, path)) }];
   });
 }
 
@@ -109,13 +110,6 @@ function kindOf(value: unknown): string {
 
 function fieldOf(path: FieldProblem['path']): string {
   return path.filter((key) => typeof key === 'string').join('.');
-}
-
-function valueAt(value: unknown, path: FieldProblem['path']): unknown {
-  return path.reduce<unknown>((at, key) => {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
-    return Reflect.get(at, key);
-  }, value);
 }
 
 /** The field somebody may have meant: the same letters in another spelling. */

@@ -2,6 +2,8 @@ import type * as z from 'zod';
 import { bounded, listed } from '../../../domain/matching/wording/plain-words.ts';
 import type { PolicyPath } from '../../../domain/policy/compiling/policy-fault.ts';
 import { ChangePolicySchema } from '../../../schemas/change-policy.ts';
+import { kindWords } from '../schema-issues/kind-words.ts';
+import { valueAtPath } from '../schema-issues/value-at-path.ts';
 
 /** What is wrong at one place of a policy, in plain words. */
 export interface PolicyIssue {
@@ -43,7 +45,7 @@ export function wordsOfPolicyIssues(
             ? `remove it; a policy has ${listed(Object.keys(ChangePolicySchema.shape), { word: 'and', shown: 20 })}`
             : `remove it, or ${see}`,
       }));
-    return [{ path, ...wordsOf(issue, path, valueAt(value, path)) }];
+    return [{ path, ...wordsOf(issue, path, valueAtPath(value, path)) }];
   });
 }
 
@@ -74,7 +76,7 @@ function wordsOf(
       return { reason: `${shown}is too large or too long (at most ${issue.maximum})`, mend: usual };
     case 'invalid_type':
       return {
-        reason: `${shown}is not the ${kinds[issue.expected] ?? issue.expected} that belongs here`,
+        reason: `${shown}is not the ${kindWords[issue.expected] ?? issue.expected} that belongs here`,
         mend: usual,
       };
     default: {
@@ -82,19 +84,4 @@ function wordsOf(
       return { reason: `${shown}${bounded(reason, 200)}`, mend: mend ?? usual };
     }
   }
-}
-
-const kinds: Readonly<Record<string, string>> = {
-  array: 'list',
-  object: 'group of fields',
-  record: 'group of names',
-  string: 'text',
-  int: 'whole number',
-};
-
-function valueAt(value: unknown, path: PolicyPath): unknown {
-  return path.reduce<unknown>((at, key) => {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
-    return Reflect.get(at, key);
-  }, value);
 }

@@ -1,6 +1,8 @@
 import type * as z from 'zod';
 import { bounded, listed } from '../../../domain/matching/wording/plain-words.ts';
 import type { TreePath } from '../change-files/change-tree.ts';
+import { kindWords } from '../schema-issues/kind-words.ts';
+import { valueAtPath } from '../schema-issues/value-at-path.ts';
 
 /** How an issue is told: where in the entry, what is wrong with which value, and what mends it. */
 export interface WordsOfIssue {
@@ -16,7 +18,7 @@ export function wordsOfIssue(
   { mends, usual }: { readonly mends: Readonly<Record<string, string>>; readonly usual: string },
 ): WordsOfIssue {
   const inner = issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
-  const value = valueAt(entry, inner);
+  const value = valueAtPath(entry, inner);
   const [key = ''] = inner;
   const mend = (Object.hasOwn(mends, key) ? mends[key] : undefined) ?? usual;
   if (issue.code === 'unrecognized_keys') {
@@ -49,23 +51,8 @@ function reasonOf(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return `is too large or too long (at most ${issue.maximum})`;
     case 'invalid_type':
-      return `is not the ${kinds[issue.expected] ?? issue.expected} that belongs here`;
+      return `is not the ${kindWords[issue.expected] ?? issue.expected} that belongs here`;
     default:
       return issue.message;
   }
-}
-
-const kinds: Readonly<Record<string, string>> = {
-  array: 'list',
-  object: 'group of fields',
-  record: 'group of names',
-  string: 'text',
-  int: 'whole number',
-};
-
-function valueAt(value: unknown, path: TreePath): unknown {
-  return path.reduce<unknown>((at, key) => {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
-    return Reflect.get(at, key);
-  }, value);
 }

@@ -1,9 +1,9 @@
 import { isOfRules } from '../../../domain/decisions/judge-change.ts';
 import type { Finding } from '../../../schemas/finding.ts';
-import { toInstant } from '../../../schemas/instant.ts';
 import type { RevisionCause } from '../../../schemas/kept-event.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DecisionStore } from '../../ports/decision-store.ts';
+import { appendFindings } from './append-findings.ts';
 import type { JudgeAgain } from './judge-again.ts';
 
 /** Others may judge the same event at the same time; each loses to the others a few times at most. */
@@ -34,17 +34,7 @@ export function makeAddFindings({
     for (let turn = 0; turn < mostTurns; turn += 1) {
       const decision = await decisions.get(eventId);
       if (decision === undefined) return;
-      const known = new Set(decision.findings.map(({ rule }) => rule));
-      const added = ofRules.filter(({ rule }) => !known.has(rule));
-      const isKept =
-        added.length === 0 ||
-        (await decisions.append({
-          ...decision,
-          findings: [...decision.findings, ...added],
-          revision: decision.revision + 1,
-          decidedAt: toInstant(clock.now().getTime()),
-          cause,
-        })) === 'stored';
+      const isKept = await appendFindings(decision, ofRules, cause, { decisions, clock });
       if (!isKept) continue;
       // Also where nothing was added: who added it may have died before people were told.
       await judgeAgain(eventId, cause);

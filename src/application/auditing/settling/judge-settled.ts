@@ -18,6 +18,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { DecisionStore } from '../../ports/decision-store.ts';
 import type { SettlingStore } from '../../ports/settling-store.ts';
 import type { WatermarkStore } from '../../ports/watermark-store.ts';
+import { appendFindings } from '../judging/append-findings.ts';
 import type { JudgeAgain } from '../judging/judge-again.ts';
 import type { KnownChanges } from '../judging/known-changes.ts';
 
@@ -119,22 +120,12 @@ export function makeJudgeSettled(parts: JudgeSettledParts): () => Promise<Settle
       const lacking = await lackingOf(kept.made, due);
       const found = lacking.length === 0 ? [] : await findingsOn(decision, lacking);
       if (found.length === 0) return 'judged';
-      const known = new Set(decision.findings.map(({ rule }) => rule));
-      const added = found.filter(({ rule }) => !known.has(rule));
       const cause = {
         kind: 'settled',
         of: null,
         detail: `it had settled and lacked ${lacking.join(', ')}`.slice(0, 500),
       } as const;
-      const isKept =
-        added.length === 0 ||
-        (await decisions.append({
-          ...decision,
-          findings: [...decision.findings, ...added],
-          revision: decision.revision + 1,
-          decidedAt: toInstant(clock.now().getTime()),
-          cause,
-        })) === 'stored';
+      const isKept = await appendFindings(decision, found, cause, { decisions, clock });
       if (!isKept) continue;
       // Also where nothing was added: who added it may have died before people were told.
       await judgeAgain(eventId, cause);

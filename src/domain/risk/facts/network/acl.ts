@@ -5,13 +5,13 @@ import type { Analyser, FactsOf } from '../analyser.ts';
 import { callFields } from '../reading/call-fields.ts';
 import { listedObjects, unquoted } from '../reading/request-shape.ts';
 import { type AclEntry, aclEntry, letThrough } from './acl-entries.ts';
-import { hasPorts, type Opening } from './opening.ts';
+import type { Opening } from './opening.ts';
+import { shownOpening } from './shown-opening.ts';
 import { isNewlyWorld, worldFacts } from './world-facts.ts';
 
 type Facts = FactsOf<typeof AclFactsSchema>;
 
 const mostShown = 50;
-const longestText = 256;
 
 /** `facts.acl`: what the entries of a network ACL let through. */
 export const aclAnalyser: Analyser<typeof AclFactsSchema> = {
@@ -70,24 +70,8 @@ function described(
       .map(({ number }) => number)
       .filter(Number.isFinite)
       .slice(0, mostShown),
-    openings: openings.slice(0, mostShown).map(shown),
+    openings: openings.slice(0, mostShown).map(shownOpening),
     ...worldFacts(openings.filter(({ direction }) => direction !== 'egress')),
-  };
-}
-
-function shown({
-  direction,
-  protocol,
-  fromPort,
-  toPort,
-  from,
-}: Opening): Facts['openings'][number] {
-  const ports = hasPorts(protocol) ? `${fromPort}-${toPort}` : '';
-  return {
-    direction,
-    protocol: protocol.slice(0, longestText),
-    ports,
-    from: from.slice(0, longestText),
   };
 }
 

@@ -3,15 +3,15 @@ import { NetworkFactsSchema } from '../../../../schemas/facts/network.ts';
 import { stringAt } from '../../../../schemas/json.ts';
 import type { Analyser, FactsOf } from '../analyser.ts';
 import { configuredOpenings } from './configured-openings.ts';
-import { hasPorts, type Opening } from './opening.ts';
+import type { Opening } from './opening.ts';
 import { readOpenings } from './read-openings.ts';
+import { longestText, shownOpening } from './shown-opening.ts';
 import { prefixLengthOf } from './whole-internet.ts';
 import { isEveryPort, isNewlyWorld, worldFacts, worldRanges } from './world-facts.ts';
 
 type Facts = FactsOf<typeof NetworkFactsSchema>;
 
 const mostShown = 50;
-const longestText = 256;
 
 /** `facts.network`: what a security group lets through, and whether "the whole internet" is part of it. */
 export const networkAnalyser: Analyser<typeof NetworkFactsSchema> = {
@@ -55,7 +55,7 @@ function described(
     reachable: 'unknown',
     ingress: inward.length > 0,
     egress: outward.length > 0,
-    openings: openings.slice(0, mostShown).map(shown),
+    openings: openings.slice(0, mostShown).map(shownOpening),
     openingCount: openings.length,
     ...worldFacts(inward),
     worldEgress: worldRanges(outward).length > 0,
@@ -78,20 +78,4 @@ function widest(openings: readonly Opening[]): number | null {
 function named(openings: readonly Opening[], start: string): readonly string[] {
   const names = openings.map(({ from }) => from).filter((from) => from.startsWith(start));
   return [...new Set(names)].slice(0, mostShown).map((name) => name.slice(0, longestText));
-}
-
-function shown({
-  direction,
-  protocol,
-  fromPort,
-  toPort,
-  from,
-}: Opening): Facts['openings'][number] {
-  const ports = hasPorts(protocol) ? `${fromPort}-${toPort}` : '';
-  return {
-    direction,
-    protocol: protocol.slice(0, longestText),
-    ports,
-    from: from.slice(0, longestText),
-  };
 }
