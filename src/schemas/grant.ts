@@ -1,48 +1,53 @@
 import * as z from 'zod';
+import { GrantTargetSchema } from './grant-target.ts';
 import { InstantSchema } from './instant.ts';
 
-/** What a grant gives, enough to take exactly that away again. Text is as AWS reported it. */
-export const GrantTargetSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('security-group-rule'),
-    groupId: z.string(),
-    ruleId: z.string().meta({ description: 'sgr-…' }),
-    direction: z.enum(['ingress', 'egress']),
-    summary: z.string().meta({ description: 'e.g. "tcp/22 from 0.0.0.0/0"' }),
-  }),
-  z.object({
-    kind: z.literal('managed-policy-attachment'),
-    holder: z.enum(['role', 'user', 'group']),
-    name: z.string(),
-    policyArn: z.string(),
-  }),
-  z.object({
-    kind: z.literal('inline-policy'),
-    holder: z.enum(['role', 'user', 'group']),
-    name: z.string(),
-    policyName: z.string(),
-  }),
-  z.object({ kind: z.literal('group-membership'), group: z.string(), user: z.string() }),
-  z.object({ kind: z.literal('access-key'), user: z.string(), accessKeyId: z.string() }),
-]);
-export type GrantTarget = z.output<typeof GrantTargetSchema>;
-export type GrantKind = GrantTarget['kind'];
-
 /**
- * pending: waits for its end. notified: its end came in `notify-only`. revoking: the intent is written, the call may
- * have been made. revoked: seen gone afterwards. already-gone: somebody else removed it. kept: another live record
- * still justifies it. failed: every try failed; a person must act.
+ * Live states, in which somebody has to look again at `dueAt`:
+ * active: waits for its warning or its end. warned: people were told that its end is near. extended: an approval moved
+ * its end; otherwise like active. expiring: the intent is written, the call may have been made. overdue: its end came
+ * and it was left in place on purpose (`notify-only`, a protected principal, no leave to edit documents). changed:
+ * somebody altered it, so it is not taken away. failed: every try failed. The last three are told again until it is gone.
+ *
+ * Final states: revoked: seen gone after the auditor's call. already-gone: somebody else removed it. kept: another live
+ * record justifies it, or its record was made permanent.
  */
 export const GrantStateSchema = z.enum([
-  'pending',
-  'notified',
-  'revoking',
+  'active',
+  'warned',
+  'extended',
+  'expiring',
+  'overdue',
+  'changed',
+  'failed',
   'revoked',
   'already-gone',
   'kept',
-  'failed',
 ]);
 export type GrantState = z.output<typeof GrantStateSchema>;
+
+/** Why access ends: its record, the tag at its creation, an entry of the access policy; `baseline`: it was there before the auditor. */
+export const GrantReasonSchema = z.enum(['record', 'tag', 'policy', 'baseline']);
+export type GrantReason = z.output<typeof GrantReasonSchema>;
+
+/** What the auditor is about to do, written before it does it: its own calls are known by this. */
+export const GrantIntentSchema = z.object({
+  at: InstantSchema,
+  action: z.string().meta({ description: 'As CloudTrail will name it, e.g. iam:DetachRolePolicy' }),
+  after: z.string().optional().meta({
+    description: 'sha256 (hex) of the canonical document it will write, where it edits one',
+  }),
+});
+export type GrantIntent = z.output<typeof GrantIntentSchema>;
+
+/** The deny by which the auditor ended sessions issued before an instant; taken away again once it cannot matter. */
+export const SessionsEndedSchema = z.object({
+  issuedBefore: InstantSchema,
+  denyName: z.string(),
+  removeAt: InstantSchema,
+  removedAt: InstantSchema.optional(),
+});
+export type SessionsEnded = z.output<typeof SessionsEndedSchema>;
 
 /** A piece of temporary access found in an event, and what became of it. */
 export const GrantSchema = z
@@ -53,13 +58,36 @@ export const GrantSchema = z
     target: GrantTargetSchema,
     /** The change record that says when it ends, or null where a tag or a policy says so. */
     record: z.string().nullable(),
-    because: z.enum(['record', 'tag', 'policy']),
+    because: GrantReasonSchema,
+    policy: z
+      .string()
+      .optional()
+      .meta({ description: 'Name of the entry of the access policy that ends or limits it' }),
     eventId: z.string(),
     openedAt: InstantSchema,
     openedBy: z.string().optional().meta({ description: 'Best name of who opened it' }),
+    given: z
+      .string()
+      .max(32_768)
+      .optional()
+      .meta({ description: 'What was given, as canonical JSON, to tell whether it was altered' }),
     expiresAt: InstantSchema,
+    grantedUntil: InstantSchema.optional().meta({
+      description: 'Its first end, where an extension or an early end moved it',
+    }),
     state: GrantStateSchema,
+    /** When somebody has to look next: the warning, the end, the next try or reminder. Null: never. */
+    dueAt: InstantSchema.nullable().optional(),
     attempts: z.int().min(0),
+    reminders: z.int().min(0).optional().meta({ description: 'How often its end was told again' }),
+    closedAt: InstantSchema.optional().meta({ description: 'When it was seen gone' }),
+    taken: z
+      .string()
+      .max(65_536)
+      .optional()
+      .meta({ description: 'The document as it was before the auditor edited it, as JSON' }),
+    intent: GrantIntentSchema.optional(),
+    sessions: SessionsEndedSchema.optional(),
     /** Last thing that happened, in plain words. */
     note: z.string(),
     updatedAt: InstantSchema,
@@ -67,3 +95,17 @@ export const GrantSchema = z
   })
   .meta({ id: 'Grant' });
 export type Grant = z.output<typeof GrantSchema>;
+
+/** One entry of a grant's history, append-only, one for each version. */
+export const GrantStepSchema = z
+  .object({
+    version: z.int().min(1).meta({ description: 'The version this step made' }),
+    at: InstantSchema,
+    by: z.string().meta({ description: '"auditor", or the ARN of who asked for it' }),
+    state: GrantStateSchema.meta({ description: 'The state it led to' }),
+    note: z.string(),
+    expiresAt: InstantSchema,
+    attempts: z.int().min(0),
+  })
+  .meta({ id: 'GrantStep' });
+export type GrantStep = z.output<typeof GrantStepSchema>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { GrantTargetSchema } from './grant.ts';
+import { GrantTargetSchema } from './grant-target.ts';
 import { InstantSchema } from './instant.ts';
 import { MadeSystemSchema } from './made-system.ts';
 

@@ -31,7 +31,7 @@ export function describeGrantStore(name: string, makeStore: () => Promise<GrantS
       const store = await makeStore();
       expect(await store.replace(grant(), 1)).toBe('conflict');
       await store.create(grant());
-      const revoking = grant({ state: 'revoking', version: 2 });
+      const revoking = grant({ state: 'expiring', version: 2 });
       expect(await store.replace(revoking, 1)).toBe('replaced');
       expect(await store.replace(grant({ state: 'kept', version: 2 }), 1)).toBe('conflict');
       expect(await store.get('grant-1')).toEqual(revoking);
@@ -57,7 +57,7 @@ export function describeGrantStore(name: string, makeStore: () => Promise<GrantS
         await store.create(grant());
         await store.replace(grant({ state, version: 2 }), 1);
         const { items } = await store.due({ before: ever, limit: 10 });
-        expect(items).toHaveLength(state === 'pending' || state === 'revoking' ? 1 : 0);
+        expect(items).toHaveLength(state === 'active' || state === 'expiring' ? 1 : 0);
       },
     );
 
@@ -127,7 +127,7 @@ export function describeGrantStore(name: string, makeStore: () => Promise<GrantS
       await store.create(attached('c', 'reader'));
       await store.replace({ ...attached('b', 'admin'), state: 'revoked', version: 2 }, 1);
       const found = await store.onTarget(targetKeyOf(attached('x', 'admin')));
-      expect(found.map(({ id, state }) => `${id} ${state}`)).toEqual(['a pending', 'b revoked']);
+      expect(found.map(({ id, state }) => `${id} ${state}`)).toEqual(['a active', 'b revoked']);
     });
 
     test('a grant whose target changes is found on the new one alone', async () => {

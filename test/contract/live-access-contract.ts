@@ -1,5 +1,6 @@
 import type { LiveAccess } from '../../src/application/ports/live-access.ts';
-import type { Grant, GrantKind } from '../../src/schemas/grant.ts';
+import type { Grant } from '../../src/schemas/grant.ts';
+import type { GrantKind } from '../../src/schemas/grant-target.ts';
 
 /** Two pieces of access of one kind, both open, as alike as the service allows: only one is to be taken away. */
 export interface OpenPair {

@@ -78,7 +78,7 @@ export function grant(different: Partial<Grant> = {}): Grant {
     eventId: 'f0e1d2c3-0000-4000-8000-000000000001',
     openedAt: '2026-03-02T10:30:00Z',
     expiresAt: '2026-03-02T18:00:00Z',
-    state: 'pending',
+    state: 'active',
     attempts: 0,
     note: 'opened',
     updatedAt: '2026-03-02T10:31:00Z',

@@ -4,7 +4,7 @@ import { requireSortable } from './sortable-instant.ts';
 
 /** Whether somebody still has to act on a grant at its end. */
 export function isUnfinished({ state }: Grant): boolean {
-  return state === 'pending' || state === 'revoking';
+  return state === 'active' || state === 'expiring';
 }
 
 /** Where a grant stands in a listing by its end, then id. */

@@ -107,7 +107,7 @@ export function makeExpireGrant(
   async function revoke(grant: Grant): Promise<ExpireResult | 'conflict'> {
     const intent: Grant = {
       ...grant,
-      state: 'revoking',
+      state: 'expiring',
       attempts: grant.attempts + 1,
       note: 'about to take it away',
       updatedAt: now(),

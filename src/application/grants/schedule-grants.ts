@@ -36,7 +36,7 @@ export function makeScheduleGrants({
       const stored = await grants.get(grant.id);
       if (stored === undefined) throw new Error(`grant ${grant.id} exists and cannot be read`);
       const same = stored.expiresAt === grant.expiresAt;
-      if (same || stored.state !== 'pending' || grant.because !== 'record') {
+      if (same || stored.state !== 'active' || grant.because !== 'record') {
         return { grant: stored, moved: false };
       }
       const next: Grant = {

@@ -1,4 +1,4 @@
-import type { GrantTarget } from '../../schemas/grant.ts';
+import type { GrantTarget } from '../../schemas/grant-target.ts';
 
 /** What an event took away, in the terms in which the call named it. */
 export type Ending =

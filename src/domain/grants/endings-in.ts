@@ -1,5 +1,6 @@
 import type { ChangeEvent } from '../../schemas/change-event.ts';
-import type { Grant, GrantTarget } from '../../schemas/grant.ts';
+import type { Grant } from '../../schemas/grant.ts';
+import type { GrantTarget } from '../../schemas/grant-target.ts';
 import type { Ending } from './ending.ts';
 import { iamEndings } from './iam-endings.ts';
 import { securityGroupEndings } from './security-group-endings.ts';

@@ -8,7 +8,10 @@ import { reasonToLeave } from './protected-principals.ts';
 export type ExpiryMode = 'notify-only' | 'enforce';
 
 /** How a grant ends: the states that are told to people and never left again. */
-export type GrantEnd = Exclude<GrantState, 'pending' | 'revoking'>;
+export type GrantEnd = Extract<
+  GrantState,
+  'revoked' | 'already-gone' | 'kept' | 'overdue' | 'failed'
+>;
 
 export type StepBeforeReading =
   | { readonly do: 'nothing' }
@@ -20,8 +23,8 @@ export type StepAfterReading =
   | { readonly do: 'revoke' };
 
 /** True for states that `due` still lists. */
-export function isUnfinished(state: GrantState): state is 'pending' | 'revoking' {
-  return state === 'pending' || state === 'revoking';
+export function isUnfinished(state: GrantState): state is 'active' | 'expiring' {
+  return state === 'active' || state === 'expiring';
 }
 
 /** Whether it is time to look. Monotonic: what is due at one time is due, or done, at every later one. */
@@ -46,7 +49,7 @@ export function stepAfterReading(situation: {
 }): StepAfterReading {
   const { grant, live, onTarget, mode, protectedPrincipals, now } = situation;
   if (live === 'absent') {
-    return grant.state === 'revoking'
+    return grant.state === 'expiring'
       ? { do: 'end', as: 'revoked', note: 'taken away, and seen gone afterwards' }
       : { do: 'end', as: 'already-gone', note: 'it was gone before its end came' };
   }
@@ -61,10 +64,10 @@ export function stepAfterReading(situation: {
   }
   const untouchable = reasonToLeave(grant, protectedPrincipals);
   if (untouchable !== undefined) {
-    return { do: 'end', as: 'notified', note: `left in place: ${untouchable}` };
+    return { do: 'end', as: 'overdue', note: `left in place: ${untouchable}` };
   }
   if (mode === 'notify-only') {
-    return { do: 'end', as: 'notified', note: 'left in place: the auditor only notifies' };
+    return { do: 'end', as: 'overdue', note: 'left in place: the auditor only notifies' };
   }
   if (grant.attempts >= mostTries) {
     return { do: 'end', as: 'failed', note: `still there after ${grant.attempts} tries` };

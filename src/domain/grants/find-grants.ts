@@ -1,5 +1,5 @@
 import type { ChangeEvent } from '../../schemas/change-event.ts';
-import type { GrantTarget } from '../../schemas/grant.ts';
+import type { GrantTarget } from '../../schemas/grant-target.ts';
 import { instantOfTag } from './expiry-tag.ts';
 import type { Opening } from './opening.ts';
 import { openingsIn } from './openings-in.ts';

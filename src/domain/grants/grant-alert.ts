@@ -40,7 +40,7 @@ const wordings: Readonly<Record<GrantEnd, Wording>> = {
     what: 'Its time was up, but another approved change record gives the same access. The auditor changed nothing.',
     now: () => ['If that record should not prolong it, withdraw the record and remove the access.'],
   },
-  notified: {
+  overdue: {
     level: 'high',
     title: 'Temporary access is overdue',
     what: 'Its time is up and it is STILL THERE. The auditor did not touch it.',
@@ -73,6 +73,8 @@ function because(grant: Grant): string {
       return 'the tag change:expires-at, set when it was opened';
     case 'policy':
       return 'a policy of the auditor';
+    case 'baseline':
+      return 'what was found at the first inventory';
   }
 }
 

@@ -1,4 +1,4 @@
-import type { GrantTarget } from '../../schemas/grant.ts';
+import type { GrantTarget } from '../../schemas/grant-target.ts';
 
 /** What the access is, short enough for a subject: `tcp/22 from 0.0.0.0/0 on sg-0ab`. Text in it is hostile still. */
 export function wordsOfTarget(target: GrantTarget): string {

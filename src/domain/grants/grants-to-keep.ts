@@ -1,7 +1,8 @@
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { ChangeRecord } from '../../schemas/change-record.ts';
 import type { GrantSummary, Verdict } from '../../schemas/decision.ts';
-import type { Grant, GrantKind } from '../../schemas/grant.ts';
+import type { Grant } from '../../schemas/grant.ts';
+import type { GrantKind } from '../../schemas/grant-target.ts';
 import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
 import type { FoundGrant } from './find-grants.ts';
 
@@ -86,7 +87,7 @@ export function grantsToKeep(found: readonly FoundGrant[], basis: GrantBasis): r
         openedAt: event.at ?? now,
         ...(event.actor.identity === null ? {} : { openedBy: event.actor.identity.slice(0, 256) }),
         expiresAt: expiry?.expiresAt ?? neverEnds,
-        state: forGood ? 'kept' : 'pending',
+        state: forGood ? 'kept' : 'active',
         attempts: 0,
         note: forGood ? 'given for good by its record' : 'waits for its end',
         updatedAt: now,

@@ -1,5 +1,5 @@
 import type { ChangeEvent } from '../../schemas/change-event.ts';
-import type { GrantTarget } from '../../schemas/grant.ts';
+import type { GrantTarget } from '../../schemas/grant-target.ts';
 import { type JsonObject, objectAt, stringAt } from '../../schemas/json.ts';
 import { longestName, type Opening } from './opening.ts';
 import { globalRegion } from './target-key.ts';

@@ -5,7 +5,7 @@ import { endingsIn, endsAccess } from './endings-in.ts';
 
 // The clocks of AWS and of whoever wrote the intent may differ by this much.
 const slackMilliseconds = 2 * 60_000;
-const afterIntent: ReadonlySet<GrantState> = new Set<GrantState>(['revoking', 'revoked', 'failed']);
+const afterIntent: ReadonlySet<GrantState> = new Set<GrantState>(['expiring', 'revoked', 'failed']);
 
 /**
  * True if the event is the auditor's own revocation of this grant: it took exactly this away, after its end, and the
@@ -16,7 +16,7 @@ export function isIntendedRevocation(event: ChangeEvent, grant: Grant): boolean 
   const at = millisecondsOf(event.at);
   return (
     at >= millisecondsOf(grant.expiresAt) - slackMilliseconds &&
-    (grant.state === 'revoking' || at <= millisecondsOf(grant.updatedAt) + slackMilliseconds) &&
+    (grant.state === 'expiring' || at <= millisecondsOf(grant.updatedAt) + slackMilliseconds) &&
     endingsIn(event).some((ending) => endsAccess(ending, grant))
   );
 }

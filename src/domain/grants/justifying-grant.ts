@@ -16,7 +16,7 @@ export function justifyingGrant(
     .filter(
       (other) =>
         other.record !== null &&
-        (other.state === 'pending' || (other.state === 'kept' && other.expiresAt === neverEnds)) &&
+        (other.state === 'active' || (other.state === 'kept' && other.expiresAt === neverEnds)) &&
         millisecondsOf(other.expiresAt) > end,
     )
     .reduce<Grant | undefined>(

@@ -1,4 +1,4 @@
-import type { GrantTarget } from '../../schemas/grant.ts';
+import type { GrantTarget } from '../../schemas/grant-target.ts';
 
 /** A piece of access that an event opened, whether or not it is ours to end. */
 export interface Opening {

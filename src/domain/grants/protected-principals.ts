@@ -1,4 +1,5 @@
-import type { Grant, GrantTarget } from '../../schemas/grant.ts';
+import type { Grant } from '../../schemas/grant.ts';
+import type { GrantTarget } from '../../schemas/grant-target.ts';
 import { compileGlob } from '../wildcards/compile-glob.ts';
 
 interface Principal {

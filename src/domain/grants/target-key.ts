@@ -1,4 +1,4 @@
-import type { GrantTarget } from '../../schemas/grant.ts';
+import type { GrantTarget } from '../../schemas/grant-target.ts';
 
 /** Where IAM lives: it has one instance per account, so its grants are not told apart by region. */
 export const globalRegion = 'global';

@@ -324,7 +324,7 @@ test('an own revocation is matched to the intent it noted; without one its call 
   await audit(trail(opens('sg-0ab', 'event-8')));
   const [pending] = (await grants.due({ before: '2027-01-01T00:00:00Z', limit: 1 })).items;
   if (pending === undefined) throw new Error('the grant was not opened');
-  await grants.replace({ ...pending, state: 'revoking', version: 2 }, 1);
+  await grants.replace({ ...pending, state: 'expiring', version: 2 }, 1);
   expect(await audit(trail(revokes('sg-0ab', 'event-8', 'event-10')))).toMatchObject({
     told: 'not-told',
     decision: { verdict: 'exempt', record: 'CHG-1' },

@@ -30,7 +30,7 @@ test('the intent is stored before AWS is called, and people are told before the 
     'get',
     'read',
     'onTarget',
-    'store revoking',
+    'store expiring',
     'revoke',
     'read',
     'claim',
@@ -83,7 +83,7 @@ test('access that somebody removed earlier is already gone, and AWS is not calle
 
 test('notify-only leaves it in place and says so once', async () => {
   const world = await makeExpiryWorld({ mode: 'notify-only' });
-  expect(await world.expire(world.grant.id)).toMatchObject({ outcome: 'notified' });
+  expect(await world.expire(world.grant.id)).toMatchObject({ outcome: 'overdue' });
   await world.expire(world.grant.id);
   expect(world.isOpen()).toBe(true);
   expect(world.sent).toHaveLength(1);
@@ -156,7 +156,7 @@ test.each([
   const grant = grantOf({ id: 'held', target: targets['managed-policy-attachment'] });
   world.access.open(grant);
   await world.grants.create(grant);
-  expect(await world.expire('held')).toMatchObject({ outcome: 'notified' });
+  expect(await world.expire('held')).toMatchObject({ outcome: 'overdue' });
   expect(await world.access.read(grant)).toBe('present');
 });
 
@@ -166,7 +166,7 @@ test('roles of Identity Center are told about, for AWS lets nobody change them',
   const grant = grantOf({ id: 'sso', target });
   world.access.open(grant);
   await world.grants.create(grant);
-  expect(await world.expire('sso')).toMatchObject({ outcome: 'notified' });
+  expect(await world.expire('sso')).toMatchObject({ outcome: 'overdue' });
 });
 
 describe('failures', () => {
@@ -177,7 +177,7 @@ describe('failures', () => {
       outcome: 'will-retry',
       note: 'UnauthorizedOperation: not authorized',
     });
-    expect(await world.stored()).toMatchObject({ state: 'pending', attempts: 1 });
+    expect(await world.stored()).toMatchObject({ state: 'active', attempts: 1 });
     expect(world.schedule.timers.get(world.grant.id)).toBe('2026-03-02T12:01:00Z');
     expect(world.sent).toEqual([]);
   });
@@ -213,7 +213,7 @@ describe('failures', () => {
       access: { read: async () => 'present', revoke: async () => 'revoked' },
     });
     expect(await world.expire(world.grant.id)).toMatchObject({ outcome: 'will-retry' });
-    expect(await world.stored()).toMatchObject({ state: 'revoking' });
+    expect(await world.stored()).toMatchObject({ state: 'expiring' });
   });
 
   test('what must not be taken away fails at once, with the reason', async () => {
@@ -235,7 +235,7 @@ describe('failures', () => {
     });
     await expect(world.expire(world.grant.id)).rejects.toThrow('channel is down');
     expect(world.isOpen()).toBe(false);
-    expect(await world.stored()).toMatchObject({ state: 'revoking' });
+    expect(await world.stored()).toMatchObject({ state: 'expiring' });
     down = false;
     world.pass(5);
     expect(await world.sweep()).toEqual({ examined: 1, outcomes: { revoked: 1 }, errors: [] });

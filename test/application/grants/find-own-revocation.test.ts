@@ -10,7 +10,7 @@ const revoke = eventOf('ec2:RevokeSecurityGroupIngress', {
   },
   event: { at: '2026-03-02T12:00:10Z' },
 });
-const intent = { state: 'revoking', attempts: 1, updatedAt: '2026-03-02T12:00:09Z' } as const;
+const intent = { state: 'expiring', attempts: 1, updatedAt: '2026-03-02T12:00:09Z' } as const;
 
 async function ownerOf(grant: Partial<Grant>, event = revoke) {
   const grants = makeMemoryGrantStore();
@@ -26,7 +26,7 @@ test('a revocation is known by the intent that was stored before it, or by its r
 });
 
 test.each<[string, Partial<Grant>, Partial<typeof revoke>]>([
-  ['a grant whose end nobody began', { state: 'pending' }, {}],
+  ['a grant whose end nobody began', { state: 'active' }, {}],
   [
     'another rule',
     { ...intent, target: { ...grantOf().target, kind: 'access-key', user: 'a', accessKeyId: 'b' } },

@@ -48,7 +48,7 @@ test('a tag never moves the end that a record set', async () => {
   expect(await grants.get(grant.id)).toEqual(grant);
 });
 
-test.each(['revoked', 'failed', 'notified', 'already-gone', 'kept'] as const)(
+test.each(['revoked', 'failed', 'overdue', 'already-gone', 'kept'] as const)(
   'a grant that ended as %s stays so: no timer, no new end',
   async (state) => {
     const { grants, schedule, keep } = world();

@@ -161,7 +161,7 @@ test('each grant has a one-time timer that calls the expiry function with its id
 
 test('a timer that fires before the end takes nothing away', async () => {
   expect(await expire.invoke(await inputOf(ids.later))).toMatchObject({ outcome: 'not-due' });
-  expect(await stored.grants.get(ids.later)).toMatchObject({ state: 'pending', attempts: 0 });
+  expect(await stored.grants.get(ids.later)).toMatchObject({ state: 'active', attempts: 0 });
 });
 
 describe('when the time is up', () => {
@@ -200,7 +200,7 @@ describe('when the time is up', () => {
     }
     expect(await ingressRuleIds(groupId)).toEqual([neighbour.ruleId]);
     expect(await stored.grants.get(ids.forgotten)).toMatchObject({ state: 'revoked' });
-    expect(await stored.grants.get(ids.later)).toMatchObject({ state: 'pending' });
+    expect(await stored.grants.get(ids.later)).toMatchObject({ state: 'active' });
   });
 
   test("the revocation that comes back through the trail is known as the auditor's own", async () => {

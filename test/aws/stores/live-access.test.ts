@@ -15,7 +15,7 @@ import {
   PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
 import { makeAwsLiveAccess } from '../../../src/adapters/aws/access/live-access.ts';
-import type { GrantTarget } from '../../../src/schemas/grant.ts';
+import type { GrantTarget } from '../../../src/schemas/grant-target.ts';
 import { describeLiveAccess, type OpenPair } from '../../contract/live-access-contract.ts';
 import { grantOf, targets } from '../../domain/grants/grant-fixtures.ts';
 import { aws } from '../deployment/simulated-aws.ts';

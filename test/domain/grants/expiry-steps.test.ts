@@ -75,7 +75,7 @@ test('only enforce revokes, only what is there, and never more often than it may
           expect(one.attempts).toBeLessThan(mostTries);
         }
         if (live === 'absent') {
-          expect(step).toMatchObject({ as: one.state === 'revoking' ? 'revoked' : 'already-gone' });
+          expect(step).toMatchObject({ as: one.state === 'expiring' ? 'revoked' : 'already-gone' });
         }
       },
     ),

@@ -4,7 +4,7 @@ import { grantAlert, grantMatterId } from '../../../src/domain/grants/grant-aler
 import { AlertSchema } from '../../../src/schemas/alert.ts';
 import { grantOf, targets } from './grant-fixtures.ts';
 
-const ends: readonly GrantEnd[] = ['revoked', 'already-gone', 'kept', 'notified', 'failed'];
+const ends: readonly GrantEnd[] = ['revoked', 'already-gone', 'kept', 'overdue', 'failed'];
 const now = '2026-03-02T15:20:00Z';
 
 test('it says what, who, since when, by which record, what happened and what now', () => {
@@ -33,7 +33,7 @@ test('it says what, who, since when, by which record, what happened and what now
 test.each(Object.values(targets))(
   '$kind: what is overdue comes with the call that ends it',
   (target) => {
-    const { body, level } = grantAlert(grantOf({ target }), 'notified', 'left in place', now);
+    const { body, level } = grantAlert(grantOf({ target }), 'overdue', 'left in place', now);
     expect(level).toBe('high');
     expect(body).toMatch(/\n {2}aws (ec2 revoke|iam (detach|delete|remove))-/);
   },

@@ -1,5 +1,6 @@
 import type { ChangeEvent } from '../../../src/schemas/change-event.ts';
-import type { Grant, GrantTarget } from '../../../src/schemas/grant.ts';
+import type { Grant } from '../../../src/schemas/grant.ts';
+import type { GrantTarget } from '../../../src/schemas/grant-target.ts';
 import type { JsonObject } from '../../../src/schemas/json.ts';
 
 export const account = '111122223333';
@@ -78,7 +79,7 @@ export function grantOf(parts: Partial<Grant> = {}): Grant {
     openedAt: '2026-03-02T10:00:00Z',
     openedBy: 'bob@example.com',
     expiresAt: '2026-03-02T12:00:00Z',
-    state: 'pending',
+    state: 'active',
     attempts: 0,
     note: 'waits for its end',
     updatedAt: '2026-03-02T10:00:05Z',

@@ -54,7 +54,7 @@ test('a grant under a temporary record ends when the record says, in UTC', () =>
     expiresAt: '2026-03-02T12:00:00Z',
     because: 'record',
     record: 'CHG-1',
-    state: 'pending',
+    state: 'active',
     openedAt: '2026-03-02T10:00:00Z',
     openedBy: 'bob@example.com',
     version: 1,
@@ -84,7 +84,7 @@ test('without a temporary record the tag decides, approved or not', () => {
       expiresAt: '2026-03-02T18:00:00Z',
       because: 'tag',
       record: null,
-      state: 'pending',
+      state: 'active',
     });
   }
 });

@@ -2,7 +2,7 @@ import { understandTrailRecord } from '../../../src/domain/events/understand-tra
 import { endingsIn, endsAccess } from '../../../src/domain/grants/endings-in.ts';
 import { findGrants } from '../../../src/domain/grants/find-grants.ts';
 import { findUnreadableExpiryTags } from '../../../src/domain/grants/unreadable-expiry-tags.ts';
-import type { GrantKind } from '../../../src/schemas/grant.ts';
+import type { GrantKind } from '../../../src/schemas/grant-target.ts';
 import { describeWithRealEvents, realEvents } from '../../corpus/real-events.ts';
 
 describeWithRealEvents('real events', () => {

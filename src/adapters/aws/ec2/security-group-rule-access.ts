@@ -4,7 +4,8 @@ import {
   RevokeSecurityGroupEgressCommand,
   RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
-import type { Grant, GrantTarget } from '../../../schemas/grant.ts';
+import type { Grant } from '../../../schemas/grant.ts';
+import type { GrantTarget } from '../../../schemas/grant-target.ts';
 
 export type SecurityGroupRuleTarget = Extract<GrantTarget, { kind: 'security-group-rule' }>;
 

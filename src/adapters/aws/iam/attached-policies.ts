@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { mayDeny } from '../../../domain/grants/policy-denies.ts';
 import { RevocationRefused } from '../../../domain/grants/revocation-refused.ts';
-import type { GrantTarget } from '../../../schemas/grant.ts';
+import type { GrantTarget } from '../../../schemas/grant-target.ts';
 
 export type AttachmentTarget = Extract<GrantTarget, { kind: 'managed-policy-attachment' }>;
 

@@ -5,7 +5,7 @@ import {
   paginateListGroupsForUser,
   RemoveUserFromGroupCommand,
 } from '@aws-sdk/client-iam';
-import type { GrantTarget } from '../../../schemas/grant.ts';
+import type { GrantTarget } from '../../../schemas/grant-target.ts';
 import { detachPolicy, readAttachment } from './attached-policies.ts';
 import { deleteInlinePolicy, readInlineDocument } from './inline-policies.ts';
 import { orAbsent } from './no-such-entity.ts';

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { mayDeny } from '../../../domain/grants/policy-denies.ts';
 import { RevocationRefused } from '../../../domain/grants/revocation-refused.ts';
-import type { GrantTarget } from '../../../schemas/grant.ts';
+import type { GrantTarget } from '../../../schemas/grant-target.ts';
 
 export type InlinePolicyTarget = Extract<GrantTarget, { kind: 'inline-policy' }>;
 

@@ -6,7 +6,7 @@ import { isDenyingAwsPolicy, mayDeny } from '../../../domain/grants/policy-denie
 import { RevocationRefused } from '../../../domain/grants/revocation-refused.ts';
 import { targetKeyOf } from '../../../domain/grants/target-key.ts';
 import type { ChangeEvent } from '../../../schemas/change-event.ts';
-import type { GrantTarget } from '../../../schemas/grant.ts';
+import type { GrantTarget } from '../../../schemas/grant-target.ts';
 
 /** One thing that is open in the simulated account. */
 export interface OpenAccess {

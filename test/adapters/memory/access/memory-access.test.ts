@@ -1,5 +1,5 @@
 import { makeMemoryAccess } from '../../../../src/adapters/memory/access/memory-access.ts';
-import type { GrantTarget } from '../../../../src/schemas/grant.ts';
+import type { GrantTarget } from '../../../../src/schemas/grant-target.ts';
 import type { JsonObject } from '../../../../src/schemas/json.ts';
 import { describeLiveAccess, type OpenPair } from '../../../contract/live-access-contract.ts';
 import { eventOf, grantOf, sshRule, targets } from '../../../domain/grants/grant-fixtures.ts';
