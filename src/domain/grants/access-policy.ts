@@ -21,11 +21,15 @@ export interface GrantSubject extends GrantFacts {
 export interface NamedMinutes {
   readonly name: string;
   readonly minutes: number;
+  /** Why, in the words of the policy's author. */
+  readonly because: string;
 }
 
 /** How temporary access is treated: `policies/temporary-access.yaml`, compiled. */
 export interface AccessPolicy {
   modeOf(grant: Pick<Grant, 'account'> & { readonly kind: GrantKind }): ExpiryMode;
+  /** Whether documents of the kind may be edited in that account, to take a statement out of them. */
+  editsDocuments(grant: Pick<Grant, 'account'> & { readonly kind: GrantKind }): boolean;
   /** Whether the kind's sessions are to be ended too in that account. */
   endsSessions(grant: Pick<Grant, 'account'> & { readonly kind: GrantKind }): boolean;
   /** How long before its end people are warned; 0: not at all. */
@@ -36,7 +40,12 @@ export interface AccessPolicy {
   limit(subject: GrantSubject): NamedMinutes | undefined;
   /** When access ends that nobody gave an end, because a policy says so. */
   inferredEnd(subject: GrantSubject): NamedMinutes | undefined;
-  /** Principals and groups that are never touched: ARNs, `role/NAME` or names, with `*` and `?`. */
+  /**
+   * Entries whose condition could not be answered for this grant, with the reason. Such a limit holds, such an inferred
+   * end does not; people should hear of either.
+   */
+  unanswered(subject: GrantSubject): readonly { readonly name: string; readonly reason: string }[];
+  /** What is never touched: ARNs, `role/NAME`, names, ids of resources, with `*` and `?`. */
   readonly protectedPrincipals: readonly string[];
   /** How many inferred revocations may happen within so many hours before all of them stop. */
   readonly cap: { readonly most: number; readonly hours: number };

@@ -15,10 +15,12 @@ export interface Known {
   readonly given: GivenNames;
 }
 
-/** Names that the policy itself gives. */
+/** Names that the policy itself, or what it is used with, gives. */
 export interface GivenNames {
   readonly questions: ReadonlySet<string>;
   readonly environments: ReadonlySet<string>;
+  /** Names of risk rules. @default not known, so any name passes */
+  readonly rules?: ReadonlySet<string> | undefined;
 }
 
 const loops: ReadonlySet<string> = new Set(['exists', 'exists_one', 'all', 'map', 'filter']);
@@ -103,7 +105,11 @@ function valueProblems(
   });
 }
 
-const givenWords = { questions: 'question', environments: 'environment' } as const;
+const givenWords = {
+  questions: 'question of this policy',
+  environments: 'environment of this policy',
+  rules: 'rule of risk/ or your own',
+} as const;
 
 function givenProblems(
   kind: keyof GivenNames,
@@ -111,17 +117,22 @@ function givenProblems(
   { given }: Known,
 ): readonly ConditionProblem[] {
   // No environment named is a value of its own; no question has an empty id.
-  if (given[kind].has(name) || (kind === 'environments' && name === '')) return [];
-  const names = [...given[kind]];
+  const known = given[kind];
+  if (known === undefined || known.has(name) || (kind === 'environments' && name === '')) return [];
+  const names = [...known];
   return [
     {
-      reason: `speaks of "${name.slice(0, 80)}", which is no ${givenWords[kind]} of this policy`,
-      mend:
-        names.length === 0
-          ? `add it below ${kind}`
-          : `write ${listed(names, { shown: 12 })}, or add it below ${kind}`,
+      reason: `speaks of "${name.slice(0, 80)}", which is no ${givenWords[kind]}`,
+      mend: mendOfGiven(kind, names),
     },
   ];
+}
+
+function mendOfGiven(kind: keyof GivenNames, names: readonly string[]): string {
+  if (kind === 'rules') return 'write the name of a rule: that of its file without ending';
+  return names.length === 0
+    ? `add it below ${kind}`
+    : `write ${listed(names, { shown: 12 })}, or add it below ${kind}`;
 }
 
 function orderProblems(node: ASTNode, known: Known): readonly ConditionProblem[] {
@@ -129,7 +140,9 @@ function orderProblems(node: ASTNode, known: Known): readonly ConditionProblem[]
     ? [
         {
           reason: 'compares texts by their letters, not by their meaning',
-          mend: 'use change.riskRank (low 1, medium 2, high 3, critical 4), or == and in',
+          mend: Object.hasOwn(known.names, 'change')
+            ? 'use change.riskRank (low 1, medium 2, high 3, critical 4), or == and in'
+            : 'use == and in',
         },
       ]
     : [];

@@ -7,15 +7,15 @@ import {
 } from '../../../schemas/change-record.ts';
 import { postureAreaNames } from '../scope/security-posture.ts';
 
-/** One name that conditions of the approval policy can use. */
+/** One name that conditions of a policy can use. */
 export interface ConditionName {
   /** CEL type. */
   readonly type: 'string' | 'bool' | 'int' | 'double' | 'list<string>' | 'map<string, string>';
   readonly means: string;
   /** All values it can have, where they are few: comparing it with another one is a mistake. */
   readonly values?: readonly string[];
-  /** Its values, or its keys, are names that the policy itself gives: a text it never has is a mistake. */
-  readonly given?: 'questions' | 'environments';
+  /** Its values, or its keys, are names that the policy itself, or the rules, give: a text it never has is a mistake. */
+  readonly given?: 'questions' | 'environments' | 'rules';
 }
 export type ConditionNames = Readonly<Record<string, ConditionName>>;
 

@@ -1,4 +1,5 @@
 import { Environment, type ParseResult } from '@marcbachmann/cel-js';
+import { grantNames } from '../../grants/access-policy/grant-names.ts';
 import { bounded } from '../../matching/wording/plain-words.ts';
 import { compileGlob } from '../../wildcards/compile-glob.ts';
 import { type PolicyFault, type PolicyPath, policyFault } from '../compiling/policy-fault.ts';
@@ -13,10 +14,10 @@ import {
 } from './condition-names.ts';
 
 /** Where a condition stands decides which names it knows. */
-export type ConditionKind = 'risk' | 'request' | 'closing';
+export type ConditionKind = 'risk' | 'request' | 'closing' | 'grant';
 
 type Scalar = string | boolean | bigint | number;
-/** The values of one root (`change`, `scope`, `outcome`) by name. */
+/** The values of one root (`change`, `scope`, `outcome`, `grant`) by name. */
 export type Values = Readonly<
   Record<string, Scalar | readonly string[] | Readonly<Record<string, string>>>
 >;
@@ -34,7 +35,7 @@ export interface Condition {
   readonly text: string;
   /** Names it speaks of, e.g. `scope.adminActions`. */
   readonly names: ReadonlySet<string>;
-  /** Never throws: what cannot be answered counts as true, the stricter side. */
+  /** Never throws: what cannot be answered counts as true, the stricter side, and says so. */
   ask(values: ConditionValues): Answer;
 }
 
@@ -45,6 +46,23 @@ const namesOfKind: Readonly<Record<ConditionKind, Readonly<Record<string, Condit
     change: { ...changeNames, ...riskNames },
     scope: scopeNames,
     outcome: outcomeNames,
+  },
+  grant: { grant: grantNames },
+};
+
+const ofApproval = {
+  page: 'docs/approval-policy.md',
+  comparison: 'change.type == "normal"',
+  example: 'change.type == "major" || scope.adminActions',
+};
+const helpOfKind: Readonly<Record<ConditionKind, typeof ofApproval>> = {
+  risk: ofApproval,
+  request: ofApproval,
+  closing: ofApproval,
+  grant: {
+    page: 'docs/temporary-access.md',
+    comparison: 'grant.kind == "access-key"',
+    example: 'grant.world && grant.verdict == "unauthorised"',
   },
 };
 
@@ -89,6 +107,7 @@ export function compileCondition(
   path: PolicyPath,
 ): { readonly condition: Condition; readonly faults: readonly PolicyFault[] } {
   const environment = environmentOf(kind);
+  const { page, comparison, example } = helpOfKind[kind];
   const refused = (reason: string, mend: string) => ({
     condition: alwaysTrue(text, reason),
     faults: [policyFault(path, `${bounded(`"${text}"`, 200)} ${reason}`, mend)],
@@ -101,12 +120,12 @@ export function compileCondition(
     if (!checked.valid)
       return refused(
         `cannot be used: ${summaryOf(checked.error)}`,
-        `write a CEL expression over the names ${namesWords(kind)}; docs/approval-policy.md lists them`,
+        `write a CEL expression over the names ${namesWords(kind)}; ${page} lists them`,
       );
     if (checked.type !== 'bool')
       return refused(
         `yields ${bounded(checked.type ?? 'nothing', 40)}, not true or false`,
-        'compare it with something, like change.type == "normal"',
+        `compare it with something, like ${comparison}`,
       );
     const [first] = problems;
     if (first !== undefined) return refused(first.reason, first.mend);
@@ -114,7 +133,7 @@ export function compileCondition(
   } catch (error) {
     return refused(
       `cannot be read: ${summaryOf(error)}`,
-      'write a CEL expression, e.g. change.type == "major" || scope.adminActions',
+      `write a CEL expression, e.g. ${example}`,
     );
   }
 }
