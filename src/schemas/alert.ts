@@ -16,6 +16,7 @@ export const AlertSchema = z
       'self',
       'change-settled',
       'review-due',
+      'change-verified',
     ]),
     level: LevelSchema,
     subject: z.string().max(99).meta({ description: 'One line of printable ASCII (SNS subject)' }),

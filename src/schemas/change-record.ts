@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ChangeVerificationSchema } from './change-verification.ts';
 import { LevelSchema } from './finding.ts';
 import { InstantSchema } from './instant.ts';
 
@@ -145,6 +146,17 @@ export type Answers = z.output<typeof AnswersSchema>;
 export const ChangeResultSchema = z.enum(['succeeded', 'failed', 'rolled-back']);
 export type ChangeResult = z.output<typeof ChangeResultSchema>;
 
+/** A control that stays switched off although its change is closed: for which reason, on whose word. */
+export const GapExceptionSchema = z
+  .strictObject({
+    gap: text.meta({ description: 'Id of the gap' }),
+    reason: prose,
+    until: InstantSchema.optional().meta({ description: 'When the control is to be on again' }),
+    by: text.meta({ description: 'Who closed the change with it, from the authenticated caller' }),
+  })
+  .meta({ id: 'GapException' });
+export type GapException = z.output<typeof GapExceptionSchema>;
+
 export const ChangeOutcomeSchema = z
   .strictObject({
     result: ChangeResultSchema,
@@ -165,17 +177,26 @@ export const ChangeOutcomeSchema = z
     evidence: AnswersSchema.optional().meta({
       description: 'What the policy asks for at closing, by the id of the item',
     }),
+    exceptions: z
+      .array(GapExceptionSchema)
+      .max(50)
+      .optional()
+      .meta({ description: 'Gaps that stay open although the change is closed, one by one' }),
   })
   .meta({ id: 'ChangeOutcome' });
 export type ChangeOutcome = z.output<typeof ChangeOutcomeSchema>;
 
-/** A review after the fact: due for emergencies, chased until done. */
+/**
+ * Looking back at a change. A person's review after the fact is due for emergencies (`dueAt`) and chased until done; the
+ * auditor's own verification follows the end of every window.
+ */
 export const ChangeReviewSchema = z
   .strictObject({
-    dueAt: InstantSchema,
+    dueAt: InstantSchema.optional().meta({ description: 'Absent: nobody has to review it' }),
     doneAt: InstantSchema.optional(),
     by: text.optional(),
     findings: prose.optional(),
+    verification: ChangeVerificationSchema.optional(),
   })
   .meta({ id: 'ChangeReview' });
 export type ChangeReview = z.output<typeof ChangeReviewSchema>;
@@ -193,7 +214,15 @@ const approvedShape = {
   scope: z.array(ScopeEntrySchema).max(100),
   window: WindowSchema.optional(),
   recurrence: RecurrenceSchema.optional(),
-  temporary: z.strictObject({ expiresAt: InstantSchema }).optional(),
+  temporary: z
+    .strictObject({
+      expiresAt: InstantSchema,
+      grants: z.array(text).min(1).max(100).optional().meta({
+        description:
+          'Ids or handles of grants whose end this change moves to expiresAt once it is approved; it covers no event',
+      }),
+    })
+    .optional(),
   riskCeiling: LevelSchema.optional().meta({
     description: 'A standard change covers no event with a finding above it',
   }),

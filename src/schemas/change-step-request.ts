@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ChangeOutcomeSchema } from './change-record.ts';
+import { ChangeOutcomeSchema, GapExceptionSchema } from './change-record.ts';
 import { requestedShape } from './change-request.ts';
 
 const prose = z.string().min(1).max(8_192);
@@ -56,7 +56,15 @@ export const ReviewRequestSchema = z
 export type ReviewRequest = z.output<typeof ReviewRequestSchema>;
 
 /** POST …/closure. */
-export const ClosureRequestSchema = ChangeOutcomeSchema.meta({ id: 'ClosureRequest' });
+export const ClosureRequestSchema = ChangeOutcomeSchema.extend({
+  exceptions: z
+    .array(GapExceptionSchema.omit({ by: true }).meta({ id: 'RequestedGapException' }))
+    .max(50)
+    .optional()
+    .meta({
+      description: 'Gaps of the change that stay open, each by its id and with the reason for it',
+    }),
+}).meta({ id: 'ClosureRequest' });
 export type ClosureRequest = z.output<typeof ClosureRequestSchema>;
 
 /** What can be asked of a registered change, as one value. */

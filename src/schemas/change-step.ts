@@ -13,6 +13,7 @@ export const stepActions = [
   'withdrawn',
   'implemented',
   'reviewed',
+  'verified',
   'closed',
   'ended',
 ] as const;

@@ -9,7 +9,7 @@ export const changeRecordNoun: StoredNoun<ChangeRecord> = {
   schema: ChangeRecordSchema,
   spanOf: recordSpan,
   reviewDueAt: ({ review }) =>
-    review === undefined || review.doneAt !== undefined ? null : review.dueAt,
+    review?.dueAt === undefined || review.doneAt !== undefined ? null : review.dueAt,
   partsOf({
     reason,
     impact,

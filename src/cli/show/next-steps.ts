@@ -45,14 +45,14 @@ export function nextSteps(
       ];
     case 'withdrawn':
     case 'closed':
-      return review !== undefined && review.doneAt === undefined && status === 'withdrawn'
+      return review?.dueAt !== undefined && review.doneAt === undefined && status === 'withdrawn'
         ? [{ text: `The review after the fact was due ${review.dueAt} and is not done.` }]
         : [];
   }
 }
 
 function reviewStep({ id, review }: Pick<ChangeRecord, 'id' | 'review'>): readonly NextStep[] {
-  return review === undefined || review.doneAt !== undefined
+  return review?.dueAt === undefined || review.doneAt !== undefined
     ? []
     : [
         {

@@ -9,7 +9,7 @@ import { assessed } from './assessed.ts';
 import { fieldChanges } from './field-changes.ts';
 import { mostPastEditions, pastEditionOf } from './past-editions.ts';
 import { present } from './present.ts';
-import { isAfterTheFact, withoutOpenReview, withReviewDue } from './review-due.ts';
+import { isAfterTheFact, withoutOpenReview, withoutReview, withReviewDue } from './review-due.ts';
 import { refused, type StepResult, taken, type World } from './step-result.ts';
 import { isRequesterOrOwner } from './who-may.ts';
 
@@ -75,7 +75,7 @@ function nextEdition(
       past: approved ? [...(current.past ?? []), pastEditionOf(current, now)] : current.past,
       implementedAt: undefined,
       // A review that was done was of what is superseded; approving this edition asks for another.
-      review: current.review?.doneAt === undefined ? current.review : undefined,
+      review: current.review?.doneAt === undefined ? current.review : withoutReview(current).review,
     }),
     raisedTo,
     policy,

@@ -9,9 +9,10 @@ import { present } from './present.ts';
  */
 export function importedOver(
   stored: ChangeRecord,
-  theirs: ChangeRecord,
+  imported: ChangeRecord,
   now: string,
 ): ChangeRecord {
+  const theirs = withVerificationOf(stored, imported);
   if (theirs.edition !== undefined || theirs.past !== undefined) return theirs;
   const same = present({ ...theirs, edition: stored.edition, past: stored.past });
   if (!authorisingStatuses.includes(stored.status) || !isAskedOtherwise(stored, theirs))
@@ -23,6 +24,13 @@ export function importedOver(
     // Theirs cannot be refused as an amendment is: the oldest edition, which covers the oldest events, gives way.
     past: past.slice(-mostPastEditions),
   };
+}
+
+/** What the auditor verified is its own: no other system speaks of it. */
+function withVerificationOf({ review }: ChangeRecord, theirs: ChangeRecord): ChangeRecord {
+  return review?.verification === undefined
+    ? theirs
+    : { ...theirs, review: { ...theirs.review, verification: review.verification } };
 }
 
 /** Whether what matching compares is another. Who approved is not asked for: more approvals make no new edition. */

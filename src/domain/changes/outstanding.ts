@@ -5,6 +5,7 @@ import type { Missing } from '../policy/demands/missing.ts';
 import { missingAnswers } from '../policy/demands/missing-answers.ts';
 import { missingToClose } from '../policy/demands/missing-to-close.ts';
 import { approvalsMissing } from './approvals-missing.ts';
+import { missingForGaps, type OpenGap } from './gaps-at-closing.ts';
 
 /** What a change still needs; each list is empty where it needs nothing of it, or is past it. */
 export interface Outstanding {
@@ -16,17 +17,33 @@ export interface Outstanding {
   readonly closing: readonly Missing[];
 }
 
+/** Controls that the change switched off and that are still off, as of now. */
+export interface StillOpen {
+  readonly openGaps: readonly OpenGap[];
+  readonly now: string;
+}
+
 /** How a change ends that needs least; what a failure asks for beside shows at closing. */
 const assumed: ChangeOutcome = { result: 'succeeded' };
 
 /** What a change of that status still needs by the policy. */
-export function outstandingOf(record: ChangeRecord, policy: CompiledChangePolicy): Outstanding {
+export function outstandingOf(
+  record: ChangeRecord,
+  policy: CompiledChangePolicy,
+  { openGaps, now }: StillOpen = { openGaps: [], now: '' },
+): Outstanding {
   const { status } = record;
   const undecided = status === 'draft' || status === 'submitted';
   const over = status === 'withdrawn' || status === 'closed';
   return {
     approvals: undecided ? approvalsMissing(record, matchingPolicyOf(policy)) : [],
     answers: undecided || status === 'rejected' ? missingAnswers(record, policy) : [],
-    closing: over || status === 'rejected' ? [] : missingToClose(record, assumed, policy, []),
+    closing:
+      over || status === 'rejected'
+        ? []
+        : [
+            ...missingToClose(record, assumed, policy, []),
+            ...missingForGaps(record, openGaps, [], now),
+          ],
   };
 }

@@ -17,7 +17,7 @@ interface Reminding {
 /** Reminds of a review after the fact that is due; undefined where none is to be done (any more, or yet). */
 export function changeReviewAlert(record: ChangeRecord, reminding: Reminding): Alert | undefined {
   const { id, title, review, requestedBy, status } = record;
-  if (review === undefined || review.doneAt !== undefined) return undefined;
+  if (review?.dueAt === undefined || review.doneAt !== undefined) return undefined;
   if (status === 'draft' || status === 'rejected' || status === 'closed') return undefined;
   const overdue = overdueSince(review.dueAt, reminding);
   if (overdue === undefined) return undefined;

@@ -1,4 +1,4 @@
-import type { ChangeRecord } from '../../schemas/change-record.ts';
+import type { ChangeRecord, ChangeReview } from '../../schemas/change-record.ts';
 import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
 import type { CompiledChangePolicy } from '../policy/compiling/compiled-policy.ts';
 
@@ -10,9 +10,9 @@ export function withReviewDue(
   { emergency }: Pick<CompiledChangePolicy, 'emergency'>,
   now: string,
 ): ChangeRecord {
-  if (record.type !== 'emergency' || record.review !== undefined) return record;
+  if (record.type !== 'emergency' || record.review?.dueAt !== undefined) return record;
   const dueAt = toInstant(millisecondsOf(now) + emergency.reviewWithinHours * hour);
-  return { ...record, review: { dueAt } };
+  return { ...record, review: { ...verificationOf(record), dueAt } };
 }
 
 /** Whether what is asked for may have happened already: its window is open or over. */
@@ -22,7 +22,17 @@ export function isAfterTheFact({ window }: Pick<ChangeRecord, 'window'>, now: st
 
 /** The record without a review that is asked for and not done: nothing was approved that could be reviewed. */
 export function withoutOpenReview(record: ChangeRecord): ChangeRecord {
-  if (record.review === undefined || record.review.doneAt !== undefined) return record;
+  if (record.review?.dueAt === undefined || record.review.doneAt !== undefined) return record;
+  return withoutReview(record);
+}
+
+/** The record without a person's review, asked for or done; what the auditor verified stays. */
+export function withoutReview(record: ChangeRecord): ChangeRecord {
   const { review: _, ...rest } = record;
-  return rest;
+  const verified = verificationOf(record);
+  return verified === undefined ? rest : { ...rest, review: verified };
+}
+
+function verificationOf({ review }: ChangeRecord): ChangeReview | undefined {
+  return review?.verification === undefined ? undefined : { verification: review.verification };
 }

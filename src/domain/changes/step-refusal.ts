@@ -122,6 +122,11 @@ export const stepRefusals = {
     reason: 'the approval policy asks for more before it can be closed',
     mend: 'give what is missing',
   },
+  'gaps-open': {
+    kind: 'conflict',
+    reason: 'controls that it switched off are still off',
+    mend: 'switch them on again, or name each gap in exceptions with the reason why it stays off',
+  },
   // Exemptions.
   'not-proposed': {
     kind: 'conflict',

@@ -2,6 +2,7 @@ import type { ChangeRecord } from '../../schemas/change-record.ts';
 import type { FieldChange, StepAction } from '../../schemas/change-step.ts';
 import type { CompiledChangePolicy } from '../policy/compiling/compiled-policy.ts';
 import { fieldChanges } from './field-changes.ts';
+import type { OpenGap } from './gaps-at-closing.ts';
 import { type RefusalCode, refusalOf, type StepRefusal } from './step-refusal.ts';
 
 /** What a step did to a thing. */
@@ -26,6 +27,8 @@ export interface World {
   readonly now: string;
   /** Environments in which the same actions were seen and covered before; only closing asks. */
   readonly seenIn: readonly string[];
+  /** Controls that the change switched off and that are still off; only closing asks. @default none */
+  readonly openGaps?: readonly OpenGap[] | undefined;
 }
 
 /** The step was taken: what it changed is measured, not told. */

@@ -13,13 +13,14 @@ const mostActors = 8;
  * of these the ids before the ARNs before the names.
  */
 export function linksOf(decision: StoredDecision): readonly DecisionLink[] {
-  const { actor, resources, kept } = decision;
+  const { actor, resources, kept, record, nearest } = decision;
   const links = new Map<string, DecisionLink>();
   const add = (kind: DecisionLink['kind'], name: string | null | undefined) => {
     if (name === null || name === undefined || name === '' || links.size >= mostLinks) return;
     links.set(`${kind} ${name}`, { kind, name });
   };
   add('matter', matterIdOf(decision));
+  add('record', record ?? nearest);
   add('session', kept?.accessKeyId);
   for (const { identity, principal } of chainOf(actor)) {
     add('actor', identity);

@@ -14,13 +14,14 @@ const kept = {
   grants: [],
 } as const;
 
-test('a decision is linked by its matter, session, actors and resources', () => {
+test('a decision is linked by its matter, record, session, actors and resources', () => {
   const decision = storedDecision({
     kept: { ...kept, grants: [] },
     resources: [{ type: 'AWS::EC2::SecurityGroup', id: 'sg-0abc', arn: 'arn:sg', name: 'web' }],
   });
   expect(linksOf(decision)).toEqual([
     { kind: 'matter', name: matterIdOf(decision) },
+    { kind: 'record', name: 'CHG-1' },
     { kind: 'session', name: 'ASIAEXAMPLE' },
     { kind: 'actor', name: 'bob@example.com' },
     { kind: 'actor', name: 'arn:aws:iam::111122223333:role/Deploy' },
@@ -30,6 +31,14 @@ test('a decision is linked by its matter, session, actors and resources', () => 
     { kind: 'resource', name: 'arn:sg' },
     { kind: 'resource', name: 'web' },
   ]);
+});
+
+test('a decision is found by the record it rests on, and by the nearest where it rests on none', () => {
+  const recordOf = (record: string | null, nearest: string | null) =>
+    linksOf(storedDecision({ record, nearest })).filter(({ kind }) => kind === 'record');
+  expect(recordOf('CHG-7', 'CHG-8')).toEqual([{ kind: 'record', name: 'CHG-7' }]);
+  expect(recordOf(null, 'CHG-8')).toEqual([{ kind: 'record', name: 'CHG-8' }]);
+  expect(recordOf(null, null)).toEqual([]);
 });
 
 test('what has no name links nothing, and the same name links once', () => {
@@ -52,7 +61,7 @@ test('of a call on thousands of resources every other link stays, and ids come b
   }));
   const links = linksOf(storedDecision({ resources, kept: { ...kept, grants: [] } }));
   expect(links).toHaveLength(mostLinks);
-  expect(new Set(links.map(({ kind }) => kind)).size).toBe(4);
+  expect(new Set(links.map(({ kind }) => kind)).size).toBe(5);
   expect(links.some(({ name }) => name.startsWith('arn:0'))).toBe(false);
 });
 

@@ -76,7 +76,7 @@ function fieldOf(
 }
 
 function missingReview({ review }: Closing): readonly Missing[] {
-  if (review === undefined || review.doneAt !== undefined) return [];
+  if (review?.dueAt === undefined || review.doneAt !== undefined) return [];
   return [
     {
       pointer: '/review',
