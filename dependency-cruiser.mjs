@@ -33,8 +33,8 @@ export default {
     layer(
       'cdk-sees-schemas-and-lambda-config',
       '^lib/',
-      '^(lib/|src/schemas/|src/adapters/local/(change-policy|risk-rules)/|lambdas/[^/]+/config)',
-      'The approval policy and own rules are checked at synthesis by what reads them later, so that a fault stops the deployment.',
+      '^(lib/|src/schemas/|src/adapters/local/(change-policy|access-policy|risk-rules)/|src/domain/grants/kinds/(permissions|grant-kind)|lambdas/[^/]+/config)',
+      'Policies and own rules are checked at synthesis by what reads them later, so that a fault stops the deployment. What the kinds of access say they need is what roles are given.',
     ),
     {
       name: 'aws-sdk-only-in-adapters-and-entries',

@@ -97,7 +97,7 @@ export const AccessPolicySchema = z
     /** How many inferred ends may take access away within so many hours before all of them stop. */
     cap: z
       .strictObject({
-        most: whole.min(0).max(10_000).default(10),
+        most: whole.min(0).max(1_000).default(10),
         hours: whole.min(1).max(168).default(1),
       })
       .prefault({}),

@@ -1,7 +1,6 @@
 import type * as z from 'zod';
 import { bounded, listed } from '../../../domain/matching/wording/plain-words.ts';
 import type { PolicyPath } from '../../../domain/policy/compiling/policy-fault.ts';
-import { ChangePolicySchema } from '../../../schemas/change-policy.ts';
 import { kindWords } from '../schema-issues/kind-words.ts';
 import { valueAtPath } from '../schema-issues/value-at-path.ts';
 
@@ -12,27 +11,21 @@ export interface PolicyIssue {
   readonly mend: string;
 }
 
-const see = 'see docs/approval-policy.md';
-
-/** What people write at each place, by its path without indexes. */
-const mends: Readonly<Record<string, string>> = {
-  version: 'write version: 1',
-  groups: 'write groups: { approvers: { members: ["*"] } }',
-  'groups.members': 'list role ARNs or names, or ["*"] for anybody',
-  approvals: 'list rules like { when: "true", group: approvers, count: 1, because: … }',
-  'approvals.when': 'write a condition, or "true" for every change',
-  'approvals.because': 'write why; it is shown to requester and approver',
-  'approvals.count': 'write how many people, 1 to 20',
-  'risk.level': 'write low, medium, high or critical',
-  'freezes.from': 'write an instant like 2026-12-18T17:00:00+01:00',
-  'freezes.to': 'write an instant like 2027-01-04T07:00:00+01:00',
-  'standard.riskCeiling': 'write informational, low, medium, high or critical',
-};
+/** How a kind of policy speaks of its mistakes. */
+export interface PolicyWords {
+  /** Its keys, in the order of the file. */
+  readonly keys: readonly string[];
+  /** What people write at each place, by its path without indexes. */
+  readonly mends: Readonly<Record<string, string>>;
+  /** Where it is explained, as a mend. */
+  readonly see: string;
+}
 
 /** Turns the issues of a failed parse into plain words. `value` is what was parsed. */
 export function wordsOfPolicyIssues(
   issues: readonly z.core.$ZodIssue[],
   value: unknown,
+  words: PolicyWords,
 ): readonly PolicyIssue[] {
   return issues.flatMap((issue): readonly PolicyIssue[] => {
     const path = issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
@@ -42,10 +35,10 @@ export function wordsOfPolicyIssues(
         reason: 'is nothing a policy says there',
         mend:
           path.length === 0
-            ? `remove it; a policy has ${listed(Object.keys(ChangePolicySchema.shape), { word: 'and', shown: 20 })}`
-            : `remove it, or ${see}`,
+            ? `remove it; a policy has ${listed(words.keys, { word: 'and', shown: 20 })}`
+            : `remove it, or ${words.see}`,
       }));
-    return [{ path, ...wordsOf(issue, path, valueAtPath(value, path)) }];
+    return [{ path, ...wordsOf(issue, path, valueAtPath(value, path), words) }];
   });
 }
 
@@ -53,8 +46,10 @@ function wordsOf(
   issue: z.core.$ZodIssue,
   path: PolicyPath,
   value: unknown,
+  { mends, see }: PolicyWords,
 ): { readonly reason: string; readonly mend: string } {
-  const usual = mends[path.filter((key) => typeof key === 'string').join('.')] ?? see;
+  const place = path.filter((key) => typeof key === 'string').join('.');
+  const usual = (Object.hasOwn(mends, place) ? mends[place] : undefined) ?? see;
   if (value === undefined) return { reason: 'is missing', mend: usual };
   if (value === '') return { reason: 'is empty', mend: usual };
   const shown =
