@@ -9,6 +9,10 @@ import { makeMemoryKnownStateStore } from '../../../src/adapters/memory/known-st
 import { makeMemoryMatterStore } from '../../../src/adapters/memory/matter-store.ts';
 import { makeMemoryRecentHappeningStore } from '../../../src/adapters/memory/recent-happening-store.ts';
 import { makeMemoryReportStore } from '../../../src/adapters/memory/report-store.ts';
+import {
+  emptyPlaces,
+  makeMemoryRevocationCap,
+} from '../../../src/adapters/memory/revocation-cap.ts';
 import { makeMemorySessionOriginStore } from '../../../src/adapters/memory/session-origin-store.ts';
 import { makeMemorySettlingStore } from '../../../src/adapters/memory/settling-store.ts';
 import { makeMemorySharedCallStore } from '../../../src/adapters/memory/shared-call-store.ts';
@@ -25,6 +29,7 @@ import { describeKnownStateStore } from '../../contract/known-state-store-contra
 import { describeMatterStore } from '../../contract/matter-store-contract.ts';
 import { describeRecentHappeningStore } from '../../contract/recent-happening-store-contract.ts';
 import { describeReportStore } from '../../contract/report-store-contract.ts';
+import { describeRevocationCap } from '../../contract/revocation-cap-contract.ts';
 import { describeSessionOriginStore } from '../../contract/session-origin-store-contract.ts';
 import { describeSettlingStore } from '../../contract/settling-store-contract.ts';
 import { describeSharedCallStore } from '../../contract/shared-call-store-contract.ts';
@@ -41,6 +46,10 @@ describeMatterStore('memory', async () => makeMemoryMatterStore());
 describeSessionOriginStore('memory', async () => makeMemorySessionOriginStore());
 describeRecentHappeningStore('memory', async () => makeMemoryRecentHappeningStore());
 describeSharedCallStore('memory', async () => makeMemorySharedCallStore());
+describeRevocationCap('memory', async () => {
+  const kept = emptyPlaces();
+  return (cap) => makeMemoryRevocationCap(cap, kept);
+});
 describeWatermarkStore('memory', async () => makeMemoryWatermarkStore());
 describeChangedResourceStore('memory', async () => makeMemoryChangedResourceStore());
 describeKnownStateStore('memory', async () => makeMemoryKnownStateStore());

@@ -6,6 +6,7 @@ import { makeDynamoGrantStore } from '../../../../src/adapters/aws/dynamodb/gran
 import { makeDynamoKnownStateStore } from '../../../../src/adapters/aws/dynamodb/known-state-store.ts';
 import { makeDynamoMatterStore } from '../../../../src/adapters/aws/dynamodb/matter-store.ts';
 import { makeDynamoRecentHappeningStore } from '../../../../src/adapters/aws/dynamodb/recent-happening-store.ts';
+import { makeDynamoRevocationCap } from '../../../../src/adapters/aws/dynamodb/revocation-cap.ts';
 import { makeDynamoSessionOriginStore } from '../../../../src/adapters/aws/dynamodb/session-origin-store.ts';
 import { makeDynamoSettlingStore } from '../../../../src/adapters/aws/dynamodb/settling-store.ts';
 import { makeDynamoSharedCallStore } from '../../../../src/adapters/aws/dynamodb/shared-call-store.ts';
@@ -24,6 +25,7 @@ import { describeGrantStore } from '../../../contract/grant-store-contract.ts';
 import { describeKnownStateStore } from '../../../contract/known-state-store-contract.ts';
 import { describeMatterStore } from '../../../contract/matter-store-contract.ts';
 import { describeRecentHappeningStore } from '../../../contract/recent-happening-store-contract.ts';
+import { describeRevocationCap } from '../../../contract/revocation-cap-contract.ts';
 import { describeSessionOriginStore } from '../../../contract/session-origin-store-contract.ts';
 import { describeSettlingStore } from '../../../contract/settling-store-contract.ts';
 import { describeSharedCallStore } from '../../../contract/shared-call-store-contract.ts';
@@ -61,6 +63,10 @@ describeRecentHappeningStore('DynamoDB (embedded)', async () =>
 describeSharedCallStore('DynamoDB (embedded)', async () =>
   makeDynamoSharedCallStore(await fresh('notes')),
 );
+describeRevocationCap('DynamoDB (embedded)', async () => {
+  const notes = await fresh('notes');
+  return (cap) => makeDynamoRevocationCap({ ...notes, cap });
+});
 describeWatermarkStore('DynamoDB (embedded)', async () =>
   makeDynamoWatermarkStore(await fresh('notes')),
 );
