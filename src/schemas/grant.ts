@@ -49,6 +49,14 @@ export const SessionsEndedSchema = z.object({
 });
 export type SessionsEnded = z.output<typeof SessionsEndedSchema>;
 
+/** An approved change record that moves a grant's end. */
+export const GrantExtensionSchema = z.object({ record: z.string(), expiresAt: InstantSchema });
+export type GrantExtension = z.output<typeof GrantExtensionSchema>;
+
+/** Somebody was done with the access before its end. It goes however often an extension is approved afterwards. */
+export const EarlyEndSchema = z.object({ at: InstantSchema, by: z.string(), why: z.string() });
+export type EarlyEnd = z.output<typeof EarlyEndSchema>;
+
 /** A piece of temporary access found in an event, and what became of it. */
 export const GrantSchema = z
   .object({
@@ -75,9 +83,18 @@ export const GrantSchema = z
     grantedUntil: InstantSchema.optional().meta({
       description: 'Its first end, where an extension or an early end moved it',
     }),
+    grantedRecord: z.string().nullable().optional().meta({
+      description: 'The record it was given by, where an extension moved its end',
+    }),
+    extensions: z.array(GrantExtensionSchema).max(100).optional().meta({
+      description: 'What is approved of its extensions; the latest of their ends counts',
+    }),
+    endedEarly: EarlyEndSchema.optional(),
     state: GrantStateSchema,
-    /** When somebody has to look next: the warning, the end, the next try or reminder. Null: never. */
-    dueAt: InstantSchema.nullable().optional(),
+    dueAt: InstantSchema.nullable().meta({
+      description:
+        'When somebody has to look next: the warning, the end, the next try or reminder; null: never',
+    }),
     attempts: z.int().min(0),
     reminders: z.int().min(0).optional().meta({ description: 'How often its end was told again' }),
     closedAt: InstantSchema.optional().meta({ description: 'When it was seen gone' }),

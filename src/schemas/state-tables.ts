@@ -28,7 +28,9 @@ export interface StateTable {
  * `reminders` what awaits a review.
  * `decisions`: `event#ID` holds one item per revision; the newest is in the index `byDay`; `days` lists the days in use;
  * `link#KIND#NAME` lists the events of a resource, actor, session or matter by time.
- * `grants`: `grant#ID` holds the grant, in the index `due` while unfinished; `target#KEY` lists the grants on a target.
+ * `grants`: `grant#ID` holds the grant and a row for each step before the last; in `due` while somebody has to look again,
+ * in `inOrder` among the live ones by their end or the ended ones by theirs; `target#KEY` and `record#ID`
+ * list the grants on a target and of a record, `handle#NAME` names one.
  * `notes`: `matter#ID`, `session#ACCESS_KEY_ID`, `state#RESOURCE`, `watermark#PASS` and more, so that a policy can part them by leading key.
  */
 export const stateTables = {
@@ -62,7 +64,10 @@ export const stateTables = {
   grants: {
     partitionKey: 'pk',
     sortKey: 'sk',
-    indexes: [{ name: 'due', partitionKey: 'due', sortKey: 'dueOrder' }],
+    indexes: [
+      { name: 'due', partitionKey: 'due', sortKey: 'dueOrder' },
+      { name: 'inOrder', partitionKey: 'listing', sortKey: 'listingOrder' },
+    ],
     timeToLive: undefined,
     reads: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
     writes: ['dynamodb:PutItem'],

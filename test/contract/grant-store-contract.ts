@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import type { GrantStore } from '../../src/application/ports/grant-store.ts';
+import type { GrantQuery, GrantStore } from '../../src/application/ports/grant-store.ts';
 import { InvalidCursorError } from '../../src/application/ports/invalid-cursor-error.ts';
 import { targetKeyOf } from '../../src/domain/grants/find-grants.ts';
+import { grantHandle } from '../../src/domain/grants/grant-handle.ts';
+import { neverEnds } from '../../src/domain/grants/grant-states.ts';
+import { grantStepOf } from '../../src/domain/grants/grant-step.ts';
 import { GrantStateSchema } from '../../src/schemas/grant.ts';
 import { everyPage } from './every-page.ts';
 import { anyText, hostileIds } from './hostile-text.ts';
@@ -51,15 +54,89 @@ export function describeGrantStore(name: string, makeStore: () => Promise<GrantS
     });
 
     test.each(GrantStateSchema.options.map((state) => [state] as const))(
-      'a grant that is %s is due only while somebody has to act',
+      'a grant that is %s is due when its instant says so, and never without one',
       async (state) => {
         const store = await makeStore();
         await store.create(grant());
-        await store.replace(grant({ state, version: 2 }), 1);
-        const { items } = await store.due({ before: ever, limit: 10 });
-        expect(items).toHaveLength(state === 'active' || state === 'expiring' ? 1 : 0);
+        const dueAt = '2026-03-05T00:00:00Z';
+        const next = grant({ state, dueAt, version: 2 });
+        await store.replace(next, 1);
+        expect((await store.due({ before: '2026-03-04T00:00:00Z', limit: 10 })).items).toEqual([]);
+        expect((await store.due({ before: dueAt, limit: 10 })).items).toEqual([next]);
+        await store.replace(grant({ state, dueAt: null, version: 3 }), 2);
+        expect((await store.due({ before: ever, limit: 10 })).items).toEqual([]);
       },
     );
+
+    test('every version that ever stood has its step, and none that did not', async () => {
+      const store = await makeStore();
+      expect(await store.history('grant-1')).toEqual([]);
+      await store.create(grant());
+      await store.replace(grant({ state: 'warned', note: 'told', version: 2 }), 1);
+      await store.replace(grant({ state: 'kept', note: 'never stood', version: 2 }), 1);
+      const ended = grant({ state: 'expiring', note: 'ended early', version: 3 });
+      await store.replace(ended, 2, grantStepOf(ended, 'arn:aws:iam::111122223333:user/ann'));
+      expect(await store.history('grant-1')).toEqual([
+        { ...grantStepOf(grant()), version: 1 },
+        { ...grantStepOf(grant({ state: 'warned', note: 'told' })), version: 2 },
+        { ...grantStepOf(ended), by: 'arn:aws:iam::111122223333:user/ann', version: 3 },
+      ]);
+    });
+
+    test('a grant is found by its handle', async () => {
+      const store = await makeStore();
+      await store.create(grant());
+      expect(await store.byHandle(grantHandle('grant-1'))).toEqual(grant());
+      expect(await store.byHandle(grantHandle('grant-2'))).toBeUndefined();
+      expect(await store.byHandle('')).toBeUndefined();
+    });
+
+    test('live grants are listed first by their end, then past ones, newest first, however small the page', async () => {
+      const store = await makeStore();
+      const listed = [
+        grant({ id: 'soon', state: 'overdue', expiresAt: '2026-03-02T18:00:00Z' }),
+        grant({ id: 'b later', expiresAt: '2026-03-02T18:00:00.5Z' }),
+        grant({ id: 'c later', state: 'warned', expiresAt: '2026-03-02T19:00:00.5+01:00' }),
+        grant({ id: 'for ever', state: 'kept', expiresAt: neverEnds, because: 'baseline' }),
+        grant({ id: 'new', state: 'revoked', closedAt: '2026-03-03T00:00:00Z' }),
+        grant({ id: 'old', state: 'already-gone', closedAt: '2026-03-01T00:00:00Z' }),
+      ];
+      await Promise.all([...listed].reverse().map((each) => store.create(each)));
+      const idsOf = async (query: Omit<GrantQuery, 'limit'>, limit = 10) => {
+        const pages = await everyPage((cursor) => store.list({ ...query, limit, cursor }));
+        return pages.flat().map(({ id }) => id);
+      };
+      const ids = listed.map(({ id }) => id);
+      for (const limit of [1, 2, 4, 6, 1_000]) expect(await idsOf({}, limit)).toEqual(ids);
+      expect(await idsOf({ live: true }, 2)).toEqual(ids.slice(0, 3));
+      expect(await idsOf({ live: false }, 2)).toEqual(ids.slice(3));
+      expect(await idsOf({ because: 'baseline' }, 1)).toEqual(['for ever']);
+    });
+
+    test('grants are listed by account, kind, record and the time they were open', async () => {
+      const store = await makeStore();
+      const target = { kind: 'access-key' as const, user: 'ann', accessKeyId: 'AKIAEXAMPLE' };
+      await store.create(grant({ id: 'a', account: '444455556666' }));
+      await store.create(grant({ id: 'b', target, record: null, because: 'tag' }));
+      const moved = { record: 'CHG-2', grantedRecord: 'CHG-1', extensions: [] };
+      await store.create(grant({ id: 'c', ...moved, state: 'extended' }));
+      const past = { state: 'revoked' as const, openedAt: '2026-02-01T00:00:00Z' };
+      await store.create(grant({ id: 'd', ...past, closedAt: '2026-02-02T00:00:00Z' }));
+      const idsOf = async (query: Omit<GrantQuery, 'limit'>) =>
+        (await store.list({ ...query, limit: 10 })).items.map(({ id }) => id);
+      expect(await idsOf({ account: '444455556666' })).toEqual(['a']);
+      expect(await idsOf({ kind: 'access-key' })).toEqual(['b']);
+      expect(await idsOf({ record: 'CHG-2' })).toEqual(['c']);
+      expect(await idsOf({ record: 'CHG-1' })).toEqual(['a', 'c', 'd']);
+      expect((await store.ofRecord('CHG-1')).map(({ id }) => id)).toEqual(['a', 'c', 'd']);
+      expect(await store.ofRecord('CHG-9')).toEqual([]);
+      const from = '2026-02-01T12:00:00Z';
+      expect(await idsOf({ during: { from, to: '2026-02-01T13:00:00Z' } })).toEqual(['d']);
+      expect(await idsOf({ during: { from, to: '2026-04-01T00:00:00Z' } })).toHaveLength(4);
+      const late = { from: '2026-02-02T00:00:00Z', to: '2026-04-01T00:00:00Z' };
+      expect(await idsOf({ during: late })).toEqual(['a', 'b', 'c']);
+      await expect(store.list({ limit: 1, cursor: 'x' })).rejects.toThrow(InvalidCursorError);
+    });
 
     test('due includes the very instant, in any spelling, and follows an extension', async () => {
       const store = await makeStore();
@@ -94,7 +171,8 @@ export function describeGrantStore(name: string, makeStore: () => Promise<GrantS
       const pages = await everyPage(async (cursor) => {
         const page = await store.due({ before: ever, limit: 2, cursor });
         for (const due of page.items) {
-          await store.replace({ ...due, state: 'revoked', version: due.version + 1 }, due.version);
+          const next = { ...due, state: 'revoked' as const, dueAt: null, version: due.version + 1 };
+          await store.replace(next, due.version);
         }
         return page;
       });

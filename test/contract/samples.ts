@@ -1,3 +1,4 @@
+import { isLive } from '../../src/domain/grants/grant-states.ts';
 import type { ChangeRecord } from '../../src/schemas/change-record.ts';
 import type { ChangeStep, NewChangeStep } from '../../src/schemas/change-step.ts';
 import type { StoredDecision } from '../../src/schemas/decision.ts';
@@ -62,6 +63,7 @@ export function storedDecision(different: Partial<StoredDecision> = {}): StoredD
 
 /** A pending security-group rule that ends at 18:00 on 2 March 2026, with what a test wants different. */
 export function grant(different: Partial<Grant> = {}): Grant {
+  const { expiresAt = '2026-03-02T18:00:00Z', state = 'active' } = different;
   return {
     id: 'grant-1',
     account: '111122223333',
@@ -77,8 +79,9 @@ export function grant(different: Partial<Grant> = {}): Grant {
     because: 'record',
     eventId: 'f0e1d2c3-0000-4000-8000-000000000001',
     openedAt: '2026-03-02T10:30:00Z',
-    expiresAt: '2026-03-02T18:00:00Z',
-    state: 'active',
+    expiresAt,
+    state,
+    dueAt: isLive({ state }) ? expiresAt : null,
     attempts: 0,
     note: 'opened',
     updatedAt: '2026-03-02T10:31:00Z',

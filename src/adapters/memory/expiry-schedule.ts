@@ -10,8 +10,8 @@ export function makeMemoryExpirySchedule(): MemoryExpirySchedule {
 
   return {
     timers,
-    async ensure(grantId, expiresAt) {
-      timers.set(grantId, expiresAt);
+    async ensure(grantId, dueAt) {
+      timers.set(grantId, dueAt);
     },
     async remove(grantId) {
       timers.delete(grantId);

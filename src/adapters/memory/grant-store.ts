@@ -1,45 +1,78 @@
-import type { GrantStore } from '../../application/ports/grant-store.ts';
-import { targetKeyOf } from '../../domain/grants/target-key.ts';
-import type { Grant } from '../../schemas/grant.ts';
-import { duePosition, isUnfinished } from '../store-keys/grant-position.ts';
+import type { GrantStore, NewGrantStep } from '../../application/ports/grant-store.ts';
+import { grantStepOf } from '../../domain/grants/grant-step.ts';
+import type { Grant, GrantStep } from '../../schemas/grant.ts';
+import { fitsGrantQuery } from '../store-keys/fits-grant-query.ts';
+import { grantPointer, pointersOf } from '../store-keys/grant-pointers.ts';
+import { duePosition, orderPosition } from '../store-keys/grant-position.ts';
 import { compareKeys, keyText } from '../store-keys/key-text.ts';
 import { requireSortable } from '../store-keys/sortable-instant.ts';
-import { pageOf } from './page-of.ts';
+import { type Placed, pageOf } from './page-of.ts';
 
 /** A grant store that lives as long as the process. What goes in and out is copied. */
 export function makeMemoryGrantStore(): GrantStore {
-  const stored = new Map<string, Grant>();
-  const keep = (grant: Grant, version: number) => {
-    stored.set(grant.id, { ...structuredClone(grant), version });
+  const stored = new Map<string, { readonly grant: Grant; readonly steps: readonly GrantStep[] }>();
+  const keep = (grant: Grant, version: number, step: NewGrantStep) => {
+    const steps = stored.get(grant.id)?.steps ?? [];
+    stored.set(grant.id, {
+      grant: { ...structuredClone(grant), version },
+      steps: [...steps, structuredClone({ ...step, version })],
+    });
   };
+  const all = () => [...stored.values()].map(({ grant }) => grant);
+  const pointed = (pointer: string) =>
+    all()
+      .filter((grant) => pointersOf(grant).includes(pointer))
+      .sort((left, right) => compareKeys(keyText(left.id), keyText(right.id)))
+      .map((grant) => structuredClone(grant));
 
   return {
     async get(id) {
-      return structuredClone(stored.get(id));
+      return structuredClone(stored.get(id)?.grant);
     },
-    async create(grant) {
+    async byHandle(handle) {
+      const found = pointed(grantPointer.handle(handle));
+      return found.length === 1 ? found[0] : undefined;
+    },
+    async create(grant, step = grantStepOf(grant)) {
       if (stored.has(grant.id)) return 'exists';
-      keep(grant, 1);
+      keep(grant, 1, step);
       return 'created';
     },
-    async replace(grant, expectedVersion) {
-      if (stored.get(grant.id)?.version !== expectedVersion) return 'conflict';
-      keep(grant, expectedVersion + 1);
+    async replace(grant, expectedVersion, step = grantStepOf(grant)) {
+      if (stored.get(grant.id)?.grant.version !== expectedVersion) return 'conflict';
+      keep(grant, expectedVersion + 1, step);
       return 'replaced';
+    },
+    async history(id) {
+      return structuredClone(stored.get(id)?.steps ?? []);
     },
     async due({ before, limit, cursor }) {
       const latest = requireSortable(before);
-      const rows = [...stored.values()]
-        .filter((grant) => isUnfinished(grant) && requireSortable(grant.expiresAt) <= latest)
-        .map((item) => ({ position: duePosition(item), item }))
+      const rows = all()
+        .flatMap((item) => {
+          const position = duePosition(item);
+          const isDue = item.dueAt !== null && requireSortable(item.dueAt) <= latest;
+          return position !== null && isDue ? [{ position, item }] : [];
+        })
         .sort((left, right) => compareKeys(left.position, right.position));
       return pageOf('grants', rows, limit, cursor);
     },
     async onTarget(targetKey) {
-      return [...stored.values()]
-        .filter((grant) => targetKeyOf(grant) === targetKey)
-        .sort((left, right) => compareKeys(keyText(left.id), keyText(right.id)))
-        .map((grant) => structuredClone(grant));
+      return pointed(grantPointer.target(targetKey));
+    },
+    async list(query) {
+      const { limit, cursor } = query;
+      const fitting = all().filter((grant) => fitsGrantQuery(grant, query));
+      return pageOf('grants-in-order', inOrder(fitting), limit, cursor);
+    },
+    async ofRecord(record) {
+      return inOrder(pointed(grantPointer.record(record))).map(({ item }) => item);
     },
   };
+}
+
+function inOrder(grants: readonly Grant[]): readonly Placed<Grant>[] {
+  return grants
+    .map((item) => ({ position: orderPosition(item), item }))
+    .sort((left, right) => compareKeys(left.position, right.position));
 }

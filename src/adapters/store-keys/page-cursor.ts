@@ -11,7 +11,8 @@ export type Listing =
   | 'exemption-reviews'
   | 'decisions'
   | 'linked-decisions'
-  | 'grants';
+  | 'grants'
+  | 'grants-in-order';
 
 const longestCursor = 2_048;
 

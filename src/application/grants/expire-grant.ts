@@ -84,7 +84,14 @@ export function makeExpireGrant(
     if ((await tell(grantAlert(grant, as, note, at))) === 'pending') {
       return { grantId: grant.id, outcome: 'busy', note: 'another delivery is telling people' };
     }
-    const ended: Grant = { ...grant, state: as, note, updatedAt: at, version: grant.version + 1 };
+    const ended: Grant = {
+      ...grant,
+      state: as,
+      dueAt: null,
+      note,
+      updatedAt: at,
+      version: grant.version + 1,
+    };
     if ((await grants.replace(ended, grant.version)) === 'conflict') return 'conflict';
     return { grantId: grant.id, outcome: as, note };
   }

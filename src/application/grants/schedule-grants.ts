@@ -44,6 +44,7 @@ export function makeScheduleGrants({
         record: grant.record,
         because: grant.because,
         expiresAt: grant.expiresAt,
+        dueAt: grant.dueAt,
         note: `its end moved from ${stored.expiresAt} to ${grant.expiresAt}`,
         updatedAt: toInstant(clock.now().getTime()),
         version: stored.version + 1,

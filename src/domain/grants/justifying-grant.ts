@@ -1,6 +1,6 @@
 import type { Grant } from '../../schemas/grant.ts';
 import { millisecondsOf } from '../../schemas/instant.ts';
-import { neverEnds } from './grants-to-keep.ts';
+import { neverEnds } from './grant-states.ts';
 
 /**
  * Another grant of the same access, resting on a record, that outlives this one: one still to end later, or one given

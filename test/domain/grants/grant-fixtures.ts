@@ -1,3 +1,4 @@
+import { isLive } from '../../../src/domain/grants/grant-states.ts';
 import type { ChangeEvent } from '../../../src/schemas/change-event.ts';
 import type { Grant } from '../../../src/schemas/grant.ts';
 import type { GrantTarget } from '../../../src/schemas/grant-target.ts';
@@ -64,10 +65,12 @@ export const targets: Readonly<Record<GrantTarget['kind'], GrantTarget>> = {
   'inline-policy': { kind: 'inline-policy', holder: 'user', name: 'dana', policyName: 'hotfix' },
   'group-membership': { kind: 'group-membership', group: 'Operators', user: 'dana' },
   'access-key': { kind: 'access-key', user: 'dana', accessKeyId: 'AKIAIOSFODNN7EXAMPLE' },
+  'login-profile': { kind: 'login-profile', user: 'dana' },
 };
 
 /** A grant that was opened at 10:00 and ends at 12:00 by CHG-1. */
 export function grantOf(parts: Partial<Grant> = {}): Grant {
+  const { expiresAt = '2026-03-02T12:00:00Z', state = 'active' } = parts;
   return {
     id: `security-group-rule:${account}:${region}:${sshRule.ruleId}`,
     account,
@@ -78,8 +81,9 @@ export function grantOf(parts: Partial<Grant> = {}): Grant {
     eventId: 'a1b2c3d4-0000-4000-8000-000000000001',
     openedAt: '2026-03-02T10:00:00Z',
     openedBy: 'bob@example.com',
-    expiresAt: '2026-03-02T12:00:00Z',
-    state: 'active',
+    expiresAt,
+    state,
+    dueAt: isLive({ state }) ? expiresAt : null,
     attempts: 0,
     note: 'waits for its end',
     updatedAt: '2026-03-02T10:00:05Z',
