@@ -25,6 +25,7 @@ export const GrantTargetSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('group-membership'), group: z.string(), user: z.string() }),
   z.object({ kind: z.literal('access-key'), user: z.string(), accessKeyId: z.string() }),
+  z.object({ kind: z.literal('login-profile'), user: z.string() }),
 ]);
 export type GrantTarget = z.output<typeof GrantTargetSchema>;
 export type GrantKind = GrantTarget['kind'];
@@ -36,5 +37,6 @@ export const GrantKindSchema = z.enum([
   'inline-policy',
   'group-membership',
   'access-key',
+  'login-profile',
 ] as const satisfies readonly GrantKind[]);
 export const grantKinds: readonly GrantKind[] = GrantKindSchema.options;

@@ -10,6 +10,7 @@ export const FoundGrantSchema = z.object({
   account: z.string(),
   region: z.string(),
   taggedExpiresAt: InstantSchema.nullable(),
+  given: z.string().max(32_768).optional(),
 });
 
 /**

@@ -1,4 +1,4 @@
-import { endingsIn, targetKeyOfEnding } from '../../domain/grants/endings-in.ts';
+import { endingsIn } from '../../domain/grants/endings-in.ts';
 import { neverEnds } from '../../domain/grants/grants-to-keep.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
@@ -21,9 +21,7 @@ export function makeEndLastingGrants({
     const { at } = event;
     if (at === null) return [];
     const ended: string[] = [];
-    for (const ending of endingsIn(event)) {
-      const key = targetKeyOfEnding(ending);
-      if (key === undefined) continue;
+    for (const key of endingsIn(event).flatMap(({ keys }) => keys)) {
       for (const grant of await grants.onTarget(key)) {
         const isLasting = grant.state === 'kept' && grant.expiresAt === neverEnds;
         // In the same second nobody can say which came first; then the access counts as given.
@@ -32,6 +30,8 @@ export function makeEndLastingGrants({
           {
             ...grant,
             state: 'already-gone',
+            dueAt: null,
+            closedAt: at,
             note: `taken away at ${at} (event ${event.eventId.slice(0, 128)})`,
             updatedAt: toInstant(clock.now().getTime()),
             version: grant.version + 1,

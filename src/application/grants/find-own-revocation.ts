@@ -1,4 +1,4 @@
-import { endingsIn, targetKeyOfEnding } from '../../domain/grants/endings-in.ts';
+import { endingsIn } from '../../domain/grants/endings-in.ts';
 import { isIntendedRevocation } from '../../domain/grants/intended-revocation.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { Grant } from '../../schemas/grant.ts';
@@ -14,9 +14,7 @@ export function makeFindOwnRevocation({
   readonly grants: GrantStore;
 }): (event: ChangeEvent) => Promise<Grant | undefined> {
   return async (event) => {
-    for (const ending of endingsIn(event)) {
-      const key = targetKeyOfEnding(ending);
-      if (key === undefined) continue;
+    for (const key of endingsIn(event).flatMap(({ keys }) => keys)) {
       const own = (await grants.onTarget(key)).find((grant) => isIntendedRevocation(event, grant));
       if (own !== undefined) return own;
     }

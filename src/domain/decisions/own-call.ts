@@ -1,6 +1,7 @@
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { Decision } from '../../schemas/decision.ts';
 import type { Grant } from '../../schemas/grant.ts';
+import { grantKindModules } from '../grants/kinds/registry.ts';
 
 /** What the auditor does all the time for itself: its timers, and the log streams of its functions. */
 const housekeeping: ReadonlySet<string> = new Set([
@@ -11,18 +12,11 @@ const housekeeping: ReadonlySet<string> = new Set([
 ]);
 
 /** What it tries at a grant's end. A try that AWS refuses is told by the expiry itself, with the grant it is about. */
-const revocations: ReadonlySet<string> = new Set([
-  'ec2:RevokeSecurityGroupIngress',
-  'ec2:RevokeSecurityGroupEgress',
-  'iam:DetachRolePolicy',
-  'iam:DetachUserPolicy',
-  'iam:DetachGroupPolicy',
-  'iam:DeleteRolePolicy',
-  'iam:DeleteUserPolicy',
-  'iam:DeleteGroupPolicy',
-  'iam:DeleteAccessKey',
-  'iam:RemoveUserFromGroup',
-]);
+const revocations: ReadonlySet<string> = new Set(
+  grantKindModules.flatMap(({ permissions }) =>
+    permissions.filter(({ power }) => power !== 'read').flatMap(({ actions }) => actions),
+  ),
+);
 
 /** True when one of the auditor's own roles made the call. `roles`: their ARNs. */
 export function isOwnCall({ actor }: ChangeEvent, roles: readonly string[]): boolean {

@@ -1,9 +1,9 @@
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { GrantTarget } from '../../schemas/grant-target.ts';
-import { instantOfTag } from './expiry-tag.ts';
-import type { Opening } from './opening.ts';
+import { endOfTags } from './expiry-tag.ts';
+import type { Opening } from './kinds/grant-kind.ts';
+import { kindOf } from './kinds/registry.ts';
 import { openingsIn } from './openings-in.ts';
-import { isDenyingAwsPolicy, mayDeny } from './policy-denies.ts';
 
 export { targetKeyOf } from './target-key.ts';
 
@@ -14,42 +14,39 @@ export interface FoundGrant {
   readonly target: GrantTarget;
   readonly account: string;
   readonly region: string;
-  /** The instant its `change:expires-at` tag names, or null without a tag that can be read. */
+  /** The instant its expiry tags name, or null without a tag that can be read. */
   readonly taggedExpiresAt: string | null;
+  /** What was given, as canonical JSON, where only that tells whether it was altered later. */
+  readonly given?: string | undefined;
 }
 
-/** Taking it away would take a Deny away, and so widen access. */
-function wouldWiden({ target, document }: Opening): boolean {
-  if (target.kind === 'managed-policy-attachment') return isDenyingAwsPolicy(target.policyArn);
-  return document !== null && mayDeny(document);
-}
+/** Longer ones are none that AWS accepts in any document. */
+const longestGiven = 32_768;
 
-// EC2 and IAM never reuse a rule id or a key id. Attachments can be made again under the same name: each is a grant of
-// its own, so the event that made it is part of the id.
+// Rule ids and key ids are never reused. Attachments can be made again under the same name: each is a grant of its own,
+// so the event that made it is part of the id.
 function idOf({ target, account, region }: Opening, eventId: string): string {
-  switch (target.kind) {
-    case 'security-group-rule':
-      return `security-group-rule:${account}:${region}:${target.ruleId}`;
-    case 'access-key':
-      return `access-key:${account}:${target.user}:${target.accessKeyId}`;
-    case 'managed-policy-attachment':
-      return `managed-policy-attachment:${account}:${target.holder}/${target.name}:${target.policyArn}@${eventId}`;
-    case 'inline-policy':
-      return `inline-policy:${account}:${target.holder}/${target.name}:${target.policyName}@${eventId}`;
-    case 'group-membership':
-      return `group-membership:${account}:${target.group}:${target.user}@${eventId}`;
-  }
+  const kind = kindOf(target);
+  const place = kind.isGlobal ? account : `${account}:${region}`;
+  const id = `${target.kind}:${place}:${kind.nameOf(target)}`;
+  return kind.isUnique ? id : `${id}@${eventId}`;
 }
 
-/** The grants in an event: one for each security-group rule, one for each IAM attachment, membership or key. */
+/** The grants in an event: one for each piece of access it opened that can be taken away without widening another. */
 export function findGrants(event: ChangeEvent): readonly FoundGrant[] {
-  return openingsIn(event)
-    .filter((opening) => !wouldWiden(opening))
-    .map((opening) => ({
-      id: idOf(opening, event.eventId),
-      target: opening.target,
-      account: opening.account,
-      region: opening.region,
-      taggedExpiresAt: instantOfTag(opening.expiryTag),
-    }));
+  return openingsIn(event).flatMap((opening) => {
+    const { target, account, region, tags, given, widens } = opening;
+    if (widens === true || (given !== undefined && given.length > longestGiven)) return [];
+    const end = endOfTags(tags, event.at);
+    return [
+      {
+        id: idOf(opening, event.eventId),
+        target,
+        account,
+        region,
+        taggedExpiresAt: end !== undefined && 'at' in end ? end.at : null,
+        ...(given === undefined ? {} : { given }),
+      },
+    ];
+  });
 }

@@ -4,7 +4,7 @@ import type { Grant } from '../../schemas/grant.ts';
 import { millisecondsOf } from '../../schemas/instant.ts';
 import { longestSubject, toAsciiLine, toPlainText } from '../alerts/plain-text.ts';
 import type { GrantEnd } from './expiry-steps.ts';
-import { handCommandOf, identifiersOfTarget, remainderOf, wordsOfTarget } from './grant-words.ts';
+import { handCommandsOf, identifiersOfTarget, remainderOf, wordsOfTarget } from './grant-words.ts';
 
 interface Wording {
   readonly level: Level;
@@ -15,7 +15,7 @@ interface Wording {
 
 const byHand = (grant: Grant) => [
   'To take it away by hand, check that nothing else needs it, then:',
-  `  ${toPlainText(handCommandOf(grant.target), 600)}${grant.target.kind === 'security-group-rule' ? ` --region ${plain(grant.region)}` : ''}`,
+  ...handCommandsOf(grant).map((command) => `  ${toPlainText(command, 600)}`),
 ];
 
 const wordings: Readonly<Record<GrantEnd, Wording>> = {

@@ -1,28 +1,7 @@
 import type { Grant } from '../../schemas/grant.ts';
-import type { GrantTarget } from '../../schemas/grant-target.ts';
 import { compileGlob } from '../wildcards/compile-glob.ts';
-
-interface Principal {
-  readonly holder: 'role' | 'user' | 'group';
-  readonly name: string;
-}
-
-function principalsOf(target: GrantTarget): readonly Principal[] {
-  switch (target.kind) {
-    case 'security-group-rule':
-      return [];
-    case 'managed-policy-attachment':
-    case 'inline-policy':
-      return [{ holder: target.holder, name: target.name }];
-    case 'group-membership':
-      return [
-        { holder: 'group', name: target.group },
-        { holder: 'user', name: target.user },
-      ];
-    case 'access-key':
-      return [{ holder: 'user', name: target.user }];
-  }
-}
+import { untouchableHolder } from './kinds/iam/untouchable-holder.ts';
+import { kindOf } from './kinds/registry.ts';
 
 // Requests name a role without its path, so a path in a pattern is not compared.
 const withoutPath = (pattern: string) =>
@@ -33,13 +12,10 @@ const withoutPath = (pattern: string) =>
  * name (`role/BreakGlass*`) or a name; case does not matter, as in IAM. A rule of a security group has no principal.
  */
 export function reasonToLeave(grant: Grant, patterns: readonly string[]): string | undefined {
-  for (const { holder, name } of principalsOf(grant.target)) {
-    if (holder === 'role' && name.startsWith('AWSReservedSSO_')) {
-      return 'roles of IAM Identity Center can only be changed there: remove the assignment or change the permission set';
-    }
-    if (holder === 'role' && name.startsWith('AWSServiceRoleFor')) {
-      return 'service-linked roles can only be changed by their service';
-    }
+  for (const principal of kindOf(grant.target).holders(grant.target)) {
+    const untouchable = untouchableHolder(principal);
+    if (untouchable !== undefined) return untouchable;
+    const { holder, name } = principal;
     const forms = [
       `arn:aws:iam::${grant.account}:${holder}/${name}`,
       `${holder}/${name}`,

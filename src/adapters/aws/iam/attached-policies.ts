@@ -9,7 +9,7 @@ import {
   paginateListAttachedRolePolicies,
   paginateListAttachedUserPolicies,
 } from '@aws-sdk/client-iam';
-import { mayDeny } from '../../../domain/grants/policy-denies.ts';
+import { mayDeny } from '../../../domain/grants/documents/may-deny.ts';
 import { RevocationRefused } from '../../../domain/grants/revocation-refused.ts';
 import type { GrantTarget } from '../../../schemas/grant-target.ts';
 

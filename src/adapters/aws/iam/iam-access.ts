@@ -1,5 +1,7 @@
 import {
   DeleteAccessKeyCommand,
+  DeleteLoginProfileCommand,
+  GetLoginProfileCommand,
   type IAMClient,
   paginateListAccessKeys,
   paginateListGroupsForUser,
@@ -37,6 +39,9 @@ async function readPresence(client: IAMClient, target: IamTarget): Promise<'pres
         }
       }
       return 'absent';
+    case 'login-profile':
+      await client.send(new GetLoginProfileCommand({ UserName: target.user }));
+      return 'present';
   }
 }
 
@@ -55,6 +60,9 @@ async function takeAway(client: IAMClient, target: IamTarget): Promise<void> {
       await client.send(
         new DeleteAccessKeyCommand({ UserName: target.user, AccessKeyId: target.accessKeyId }),
       );
+      return;
+    case 'login-profile':
+      await client.send(new DeleteLoginProfileCommand({ UserName: target.user }));
       return;
   }
 }

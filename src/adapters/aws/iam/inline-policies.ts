@@ -7,7 +7,7 @@ import {
   GetUserPolicyCommand,
   type IAMClient,
 } from '@aws-sdk/client-iam';
-import { mayDeny } from '../../../domain/grants/policy-denies.ts';
+import { mayDeny } from '../../../domain/grants/documents/may-deny.ts';
 import { RevocationRefused } from '../../../domain/grants/revocation-refused.ts';
 import type { GrantTarget } from '../../../schemas/grant-target.ts';
 

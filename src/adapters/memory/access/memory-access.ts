@@ -1,8 +1,7 @@
 import type { LiveAccess } from '../../../application/ports/live-access.ts';
+import { isDenyingAwsPolicy, mayDeny } from '../../../domain/grants/documents/may-deny.ts';
 import { endingsIn, endsAccess } from '../../../domain/grants/endings-in.ts';
-import type { Opening } from '../../../domain/grants/opening.ts';
 import { openingsIn } from '../../../domain/grants/openings-in.ts';
-import { isDenyingAwsPolicy, mayDeny } from '../../../domain/grants/policy-denies.ts';
 import { RevocationRefused } from '../../../domain/grants/revocation-refused.ts';
 import { targetKeyOf } from '../../../domain/grants/target-key.ts';
 import type { ChangeEvent } from '../../../schemas/change-event.ts';
@@ -31,31 +30,26 @@ export interface MemoryAccess extends LiveAccess {
  * rules stay. It knows only what its events told.
  */
 export function makeMemoryAccess(): MemoryAccess {
-  const opened = new Map<string, Opening>();
+  const opened = new Map<string, OpenAccess & { readonly widens: boolean }>();
   const isOpen = (grant: OpenAccess): boolean => opened.has(targetKeyOf(grant));
-
-  function removesDeny({ target, document }: Opening): boolean {
-    if (target.kind === 'managed-policy-attachment') return isDenyingAwsPolicy(target.policyArn);
-    return document !== null && mayDeny(document);
-  }
 
   return {
     label: 'simulated EC2 and IAM (in memory)',
     apply(event) {
-      for (const opening of openingsIn(event)) opened.set(targetKeyOf(opening), opening);
+      for (const { account, region, target, widens = false } of openingsIn(event)) {
+        const access = { account, region, target };
+        opened.set(targetKeyOf(access), { ...access, widens });
+      }
       for (const ending of endingsIn(event)) {
         for (const [key, opening] of opened) if (endsAccess(ending, opening)) opened.delete(key);
       }
     },
     open(access, document) {
       const { account, region, target } = access;
-      opened.set(targetKeyOf(access), {
-        account,
-        region,
-        target,
-        expiryTag: null,
-        document: document ?? null,
-      });
+      const widens =
+        (target.kind === 'managed-policy-attachment' && isDenyingAwsPolicy(target.policyArn)) ||
+        (document !== undefined && mayDeny(document));
+      opened.set(targetKeyOf(access), { account, region, target, widens });
     },
     list: () =>
       [...opened.values()].map(({ account, region, target }) => ({ account, region, target })),
@@ -64,7 +58,7 @@ export function makeMemoryAccess(): MemoryAccess {
       const key = targetKeyOf(grant);
       const opening = opened.get(key);
       if (opening === undefined) return 'absent';
-      if (removesDeny(opening)) {
+      if (opening.widens) {
         throw new RevocationRefused('it may hold a Deny; removing it could widen access');
       }
       opened.delete(key);

@@ -11,14 +11,19 @@ import type { JsonObject } from '../../../schemas/json.ts';
 export type Dialogue<T> = Generator<AwsCall, T, JsonObject>;
 
 /** A piece of access of one kind with where it lies. */
-export interface Access<K extends GrantKind = GrantKind> {
+export type Access<K extends GrantKind = GrantKind> = AccessTo<TargetOf<K>>;
+
+// Over the target itself, so that access of one kind is access of any: over the kind's name the compiler refuses.
+interface AccessTo<T> {
   readonly account: string;
   readonly region: string;
-  readonly target: TargetOf<K>;
+  readonly target: T;
 }
 
 /** A piece of access that an event opened, whether or not it is ours to end. */
-export interface Opening<K extends GrantKind = GrantKind> extends Access<K> {
+export type Opening<K extends GrantKind = GrantKind> = OpeningTo<TargetOf<K>>;
+
+interface OpeningTo<T> extends AccessTo<T> {
   /** The tags it was created with, as CloudTrail shows them, unread. */
   readonly tags: Readonly<Record<string, string>>;
   /** What was given, as canonical JSON, where only that tells whether it was altered later. */
@@ -50,6 +55,16 @@ export type Revocation =
   | { readonly outcome: 'untouchable'; readonly reason: string }
   /** The document was edited by somebody else between the read and the write; what was lost is told. */
   | { readonly outcome: 'interleaved'; readonly difference: string; readonly taken: string };
+
+/** The edit of a document that is about to be made, for the intent: what it will be known by, and what it replaces. */
+export interface EditPlan {
+  /** The action the edit will show in CloudTrail. */
+  readonly action: string;
+  /** sha256 (hex) of what the document will mean (`documentWritten`). */
+  readonly after: string;
+  /** The document as it is, as JSON text: evidence, should the edit be cut off before its answer is recorded. */
+  readonly taken: string;
+}
 
 /** What an IAM policy must allow for the dialogues. `{partition}` and `{account}` are filled in at deployment. */
 export interface NeededPermission {
@@ -87,7 +102,9 @@ export interface GrantFacts {
 }
 
 /** Everything the auditor knows about one kind of grant. A new kind is one folder that exports one of these. */
-export interface GrantKindModule<K extends GrantKind> {
+export type GrantKindModule<K extends GrantKind> = ModuleFor<K, TargetOf<K>>;
+
+interface ModuleFor<K extends GrantKind, T> {
   readonly kind: K;
   /** Whether its end edits a policy document, for which a separate role must be given. */
   readonly editsDocument: boolean;
@@ -96,36 +113,49 @@ export interface GrantKindModule<K extends GrantKind> {
   /** Actions, as CloudTrail names them, whose events `openings` and `endings` read. */
   readonly openedBy: readonly string[];
   readonly endedBy: readonly string[];
-  openings(event: ChangeEvent): readonly Opening<K>[];
+  openings(event: ChangeEvent): readonly OpeningTo<T>[];
   endings(event: ChangeEvent): readonly Ending[];
   /** The fields that make two grants give the same access, in a fixed order. */
-  keyOf(target: TargetOf<K>): readonly string[];
+  keyOf(target: T): readonly string[];
   /** What its document hangs on, where endings are found by that; undefined: by its key alone. */
-  handleOf?(target: TargetOf<K>): readonly string[];
+  handleOf?(target: T): readonly string[];
   /** Whether AWS never gives the same key twice (rule ids, key ids): then the event is no part of the grant's id. */
   readonly isUnique: boolean;
-  facts(target: TargetOf<K>): GrantFacts;
-  holders(target: TargetOf<K>): readonly Holder[];
+  /** The part of the grant's id that tells its target apart, as people spell it: `role/Vendor:arn:aws:iam::…`. */
+  nameOf(target: T): string;
+  /** `given`: what was given, where the opening told it. */
+  facts(target: T, given?: string): GrantFacts;
+  holders(target: T): readonly Holder[];
   /** What the grant lies on, as change records name resources: ARN where certain, id, name. */
-  resource(access: Access<K>): {
+  resource(access: AccessTo<T>): {
     readonly type: string;
     readonly id: string;
     readonly arn?: string;
   };
   /** Reads it as it is now. */
-  read(grant: Grant, target: TargetOf<K>): Dialogue<Live>;
+  read(grant: Grant, target: T): Dialogue<Live>;
   /** Takes exactly this away, looking first wherever looking can prevent harm. */
-  revoke(grant: Grant, target: TargetOf<K>): Dialogue<Revocation>;
+  revoke(grant: Grant, target: T): Dialogue<Revocation>;
+  /**
+   * What `revoke` will write, of kinds that edit a document; to be asked before the intent is stored. Undefined: there is
+   * nothing to edit. Where the stored intent names another document than `revoke` would write, it is refused with
+   * `ConcurrentModification`, and the plan is to be made anew.
+   */
+  plan?(grant: Grant, target: T): Dialogue<EditPlan | undefined>;
+  /** sha256 (hex) of what the document means that an event wrote; compared with `GrantIntent.after`. */
+  documentWritten?(event: ChangeEvent): string | undefined;
+  /** For so many minutes after its opening AWS may not show it yet, so an absence seen earlier proves nothing. */
+  readonly settlesMinutes?: number;
   /** The action its revocation will show in CloudTrail, for the intent. */
-  revokedBy(target: TargetOf<K>): string;
+  revokedBy(target: T): string;
   readonly permissions: readonly NeededPermission[];
   /** `tcp/22 from 0.0.0.0/0 on sg-0ab`; hostile text still. */
-  words(target: TargetOf<K>): string;
-  identifiers(target: TargetOf<K>): string | undefined;
-  remainder(target: TargetOf<K>): Remainder;
+  words(target: T): string;
+  identifiers(target: T): string | undefined;
+  remainder(target: T): Remainder;
   /** The commands a person pastes to take it away, or to give it again. */
-  byHand(access: Access<K>): readonly string[];
-  again(access: Access<K>): {
+  byHand(access: AccessTo<T>): readonly string[];
+  again(access: AccessTo<T>): {
     readonly actions: readonly string[];
     readonly commands: readonly string[];
   };

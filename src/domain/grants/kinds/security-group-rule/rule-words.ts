@@ -10,6 +10,9 @@ export interface SecurityGroupRuleParts {
   readonly direction: 'ingress' | 'egress';
 }
 
+/** Longer words are cut, for the target is kept and shown. */
+export const longestSummary = 256;
+
 const protocolNames: ReadonlyMap<string, string> = new Map([
   ['1', 'icmp'],
   ['6', 'tcp'],

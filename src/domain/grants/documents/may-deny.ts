@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../schemas/json.ts';
+import { isJsonObject, type Json } from '../../../schemas/json.ts';
 
 function parsed(document: string): Json | undefined {
   const readings = [() => document, () => decodeURIComponent(document)];
