@@ -26,7 +26,7 @@ function perRegion<Client>(make: (region: string) => Client): (region: string) =
 
 /** Clients with these credentials. IAM is asked in the partition that the environment's region lies in. */
 export function makeServiceClients(
-  config: Pick<EC2ClientConfig, 'credentials' | 'endpoint'> & {
+  config: Pick<EC2ClientConfig, 'credentials' | 'endpoint' | 'maxAttempts'> & {
     readonly forcePathStyle?: boolean;
   } = {},
 ): ServiceClients {
