@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 const holder = z.enum(['role', 'user', 'group']);
+const statementHash = 'sha256 (hex) of the statement in canonical form';
 
 /** What a grant gives, enough to take exactly that away again. Text is as AWS reported it. One entry a kind. */
 export const GrantTargetSchema = z.discriminatedUnion('kind', [
@@ -26,6 +27,40 @@ export const GrantTargetSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('group-membership'), group: z.string(), user: z.string() }),
   z.object({ kind: z.literal('access-key'), user: z.string(), accessKeyId: z.string() }),
   z.object({ kind: z.literal('login-profile'), user: z.string() }),
+  z.object({
+    kind: z.literal('trust-statement'),
+    role: z.string(),
+    statement: z.string().meta({ description: statementHash }),
+    summary: z.string(),
+  }),
+  z.object({
+    kind: z.literal('account-assignment'),
+    instanceArn: z.string(),
+    permissionSetArn: z.string(),
+    principalType: z.enum(['USER', 'GROUP']),
+    principalId: z.string(),
+    targetAccount: z.string(),
+  }),
+  z.object({
+    kind: z.literal('kms-grant'),
+    keyId: z.string().meta({ description: 'Id of the key, never an alias' }),
+    grantId: z.string(),
+    grantee: z.string(),
+    operations: z.array(z.string()),
+  }),
+  z.object({
+    kind: z.literal('bucket-policy-statement'),
+    bucket: z.string(),
+    statement: z.string().meta({ description: statementHash }),
+    summary: z.string(),
+  }),
+  z.object({
+    kind: z.literal('function-policy-statement'),
+    functionName: z.string(),
+    qualifier: z.string().optional().meta({ description: 'Version or alias it is given on' }),
+    statementId: z.string(),
+    summary: z.string(),
+  }),
 ]);
 export type GrantTarget = z.output<typeof GrantTargetSchema>;
 export type GrantKind = GrantTarget['kind'];
@@ -38,5 +73,10 @@ export const GrantKindSchema = z.enum([
   'group-membership',
   'access-key',
   'login-profile',
+  'trust-statement',
+  'account-assignment',
+  'kms-grant',
+  'bucket-policy-statement',
+  'function-policy-statement',
 ] as const satisfies readonly GrantKind[]);
 export const grantKinds: readonly GrantKind[] = GrantKindSchema.options;

@@ -66,6 +66,39 @@ export const targets: Readonly<Record<GrantTarget['kind'], GrantTarget>> = {
   'group-membership': { kind: 'group-membership', group: 'Operators', user: 'dana' },
   'access-key': { kind: 'access-key', user: 'dana', accessKeyId: 'AKIAIOSFODNN7EXAMPLE' },
   'login-profile': { kind: 'login-profile', user: 'dana' },
+  'trust-statement': {
+    kind: 'trust-statement',
+    role: 'Vendor',
+    statement: '5f0c6d2e1b7a4f3c9d8e0a1b2c3d4e5f60718293a4b5c6d7e8f9012345678901',
+    summary: 'sts:assumerole for AWS:444455556666',
+  },
+  'account-assignment': {
+    kind: 'account-assignment',
+    instanceArn: 'arn:aws:sso:::instance/ssoins-1111222233334444',
+    permissionSetArn: 'arn:aws:sso:::permissionSet/ssoins-1111222233334444/ps-5555666677778888',
+    principalType: 'USER',
+    principalId: '93671c1a-10b1-70a5-8f1c-2d3e4f506172',
+    targetAccount: '444455556666',
+  },
+  'kms-grant': {
+    kind: 'kms-grant',
+    keyId: '1234abcd-12ab-34cd-56ef-1234567890ab',
+    grantId: '0c237476b39f8bc44e45212e08498fbe3151305030726c0590dd8d3e9f3d6a60',
+    grantee: 'arn:aws:iam::444455556666:role/Vendor',
+    operations: ['Decrypt'],
+  },
+  'bucket-policy-statement': {
+    kind: 'bucket-policy-statement',
+    bucket: 'quarterly-figures',
+    statement: '0a1b2c3d4e5f60718293a4b5c6d7e8f90123456789015f0c6d2e1b7a4f3c9d8e',
+    summary: 's3:getobject for AWS:444455556666 on arn:aws:s3:::quarterly-figures/*',
+  },
+  'function-policy-statement': {
+    kind: 'function-policy-statement',
+    functionName: 'billing',
+    statementId: 'vendor',
+    summary: 'lambda:invokefunction for AWS:444455556666',
+  },
 };
 
 /** A grant that was opened at 10:00 and ends at 12:00 by CHG-1. */

@@ -1,11 +1,13 @@
 import { isJsonObject, type JsonObject, stringAt } from '../../../schemas/json.ts';
-import type { PolicyDocument, Statement } from './policy-document.ts';
+import type { Statement } from './policy-document.ts';
 import { textsOf } from './statement-words.ts';
 
 /** A statement as it was given, and beside what: kept with the grant to tell an altered statement from a removed one. */
 export interface GivenStatement {
   readonly statement: JsonObject;
   readonly sid: string | undefined;
+  /** The account of what the document hangs on. */
+  readonly account: string | undefined;
   /** Beginnings of the hashes of the statements that stood beside it: what is not among them came later. */
   readonly beside: ReadonlySet<string>;
 }
@@ -19,10 +21,14 @@ export function shortHash({ sha256 }: Pick<Statement, 'sha256'>): string {
 }
 
 /** The grant's `given`; undefined where it is too long to be kept, or the statement is not understood. */
-export function givenText(own: Statement, document: PolicyDocument): string | undefined {
+export function givenText(
+  own: Pick<Statement, 'canonical' | 'sid'>,
+  account: string,
+  others: readonly Statement[],
+): string | undefined {
   if (own.canonical === undefined) return undefined;
-  const beside = document.statements.filter((each) => each !== own).map(shortHash);
-  const text = JSON.stringify({ statement: own.canonical, sid: own.sid, beside });
+  const beside = others.map(shortHash);
+  const text = JSON.stringify({ statement: own.canonical, sid: own.sid, account, beside });
   return text.length > longestGiven ? undefined : text;
 }
 
@@ -35,6 +41,7 @@ export function readGiven(given: string | undefined): GivenStatement | undefined
     return {
       statement: parsed['statement'],
       sid: stringAt(parsed, 'sid'),
+      account: stringAt(parsed, 'account'),
       beside: new Set(textsOf(parsed['beside'])),
     };
   } catch {

@@ -1,11 +1,16 @@
 import type { GrantKind, GrantTarget } from '../../../schemas/grant-target.ts';
 import { accessKey } from './access-key/index.ts';
+import { accountAssignment } from './account-assignment/index.ts';
+import { bucketPolicyStatement } from './bucket-policy-statement/index.ts';
+import { functionPolicyStatement } from './function-policy-statement/index.ts';
 import type { GrantKindModule } from './grant-kind.ts';
 import { groupMembership } from './group-membership/index.ts';
 import { inlinePolicy } from './inline-policy/index.ts';
+import { kmsGrant } from './kms-grant/index.ts';
 import { loginProfile } from './login-profile/index.ts';
 import { managedPolicyAttachment } from './managed-policy-attachment/index.ts';
 import { securityGroupRule } from './security-group-rule/index.ts';
+import { trustStatement } from './trust-statement/index.ts';
 
 // The compiler keeps this complete; a new kind adds its line here and its target to the schema.
 const modules: { readonly [K in GrantKind]: GrantKindModule<K> } = {
@@ -15,6 +20,11 @@ const modules: { readonly [K in GrantKind]: GrantKindModule<K> } = {
   'group-membership': groupMembership,
   'access-key': accessKey,
   'login-profile': loginProfile,
+  'account-assignment': accountAssignment,
+  'bucket-policy-statement': bucketPolicyStatement,
+  'function-policy-statement': functionPolicyStatement,
+  'kms-grant': kmsGrant,
+  'trust-statement': trustStatement,
 };
 
 /** A kind whose methods may only be handed targets of that kind. */
