@@ -25,7 +25,7 @@ export interface StateTable {
  *
  * `changeRecords`: `record#ID` and `exemption#ID` hold the noun as it stands and a row for each step before the last. In
  * `active` is what may carry a verdict, by the end of its span; in `revisits` what changed and was not revisited; in
- * `reminders` what awaits a review.
+ * `reminders` what awaits a review, in `verifications` what is to be verified once its window has ended.
  * `decisions`: `event#ID` holds one item per revision; the newest is in the index `byDay`; `days` lists the days in use;
  * `link#KIND#NAME` lists the events of a resource, actor, session or matter by time.
  * `grants`: `grant#ID` holds the grant and a row for each step before the last; in `due` while somebody has to look again,
@@ -48,6 +48,12 @@ export const stateTables = {
       },
       { name: 'revisits', partitionKey: 'revisit', sortKey: 'revisitOrder', projects: ['id'] },
       { name: 'reminders', partitionKey: 'reminder', sortKey: 'reminderOrder' },
+      {
+        name: 'verifications',
+        partitionKey: 'verification',
+        sortKey: 'verificationOrder',
+        projects: ['id'],
+      },
     ],
     timeToLive: undefined,
     reads: ['dynamodb:GetItem', 'dynamodb:Query'],

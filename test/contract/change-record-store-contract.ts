@@ -3,6 +3,7 @@ import type {
   ChangeRecordStore,
 } from '../../src/application/ports/change-record-store.ts';
 import { InvalidCursorError } from '../../src/application/ports/invalid-cursor-error.ts';
+import type { ChangeRecord } from '../../src/schemas/change-record.ts';
 import { everyPage } from './every-page.ts';
 import { hostileIds } from './hostile-text.ts';
 import { changeRecord, newStep } from './samples.ts';
@@ -172,6 +173,96 @@ export function describeChangeRecordStore(
         store.list({ ...query, cursor: cursor ?? first.cursor }),
       );
       expect(rest.flat().map(({ id }) => id)).toEqual(['ee', 'f', 'h']);
+    });
+  });
+
+  describe(`verifications that are due: ${name}`, () => {
+    const ending = (id: string, end: string): ChangeRecord =>
+      changeRecord({ id, window: { start: '2026-03-02T10:00:00Z', end } });
+    const dueIds = async (store: ChangeRecordStore, before: string) =>
+      (await store.dueVerifications({ before, limit: 1_000 })).items.map(({ id }) => id);
+
+    test('come in the order of their windows’ ends, at or before the instant, however small the page', async () => {
+      const store = await makeStore();
+      const ends: readonly (readonly [string, string])[] = [
+        ['B', '2026-03-03T00:00:00Z'],
+        ['A', '2026-03-03T00:00:00Z'],
+        ['offset', '2026-03-03T00:30:00+01:00'],
+        ['later', '2026-03-03T00:00:00.001Z'],
+        ...hostileIds.map((id) => [`x${id}`, '2026-03-04T00:00:00Z'] as const),
+      ];
+      for (const [id, end] of ends) await store.create(ending(id, end), newStep());
+      await store.create(changeRecord({ id: 'draft', status: 'draft' }), newStep());
+      for (const limit of [1, 2, 10]) {
+        const pages = await everyPage((cursor) =>
+          store.dueVerifications({ before: '2026-03-03T01:00:00+01:00', limit, cursor }),
+        );
+        expect(pages.flat().map(({ id }) => id)).toEqual(['offset', 'A', 'B']);
+        expect(pages.every((page) => page.length > 0)).toBe(true);
+      }
+      expect(await store.dueVerifications({ before: '2026-03-02T00:00:00Z', limit: 9 })).toEqual({
+        items: [],
+      });
+      const [first] = (await store.dueVerifications({ before: '2026-03-02T23:59:59Z', limit: 9 }))
+        .items;
+      expect(first).toMatchObject({ id: 'offset', markedAt: '2026-03-02T23:30:00.000Z' });
+    });
+
+    test('can be put off, and for good', async () => {
+      const store = await makeStore();
+      for (const id of ['A', 'B', 'C'])
+        await store.create(ending(id, '2026-03-03T00:00:00Z'), newStep());
+      const { items } = await store.dueVerifications({ before: '2026-03-03T00:00:00Z', limit: 9 });
+      const [a, b] = items;
+      await store.putOffVerification('A', a?.mark ?? '', '2026-03-05T00:00:00Z');
+      await store.putOffVerification('B', b?.mark ?? '', null);
+      expect(await dueIds(store, '2026-03-04T00:00:00Z')).toEqual(['C']);
+      expect(await dueIds(store, '2026-03-05T00:00:00Z')).toEqual(['C', 'A']);
+      expect(await store.get('A')).toMatchObject({ version: 1 });
+      const [, again] = (await store.dueVerifications({ before: '2026-03-05T00:00:00Z', limit: 9 }))
+        .items;
+      await store.putOffVerification('A', again?.mark ?? '', '2026-03-02T00:00:00Z');
+      expect(await dueIds(store, '2026-03-02T00:00:00Z')).toEqual(['A']);
+    });
+
+    test('what a record says anew stands over whoever put the former off', async () => {
+      const store = await makeStore();
+      await store.create(ending('A', '2026-03-03T00:00:00Z'), newStep());
+      const [old] = (await store.dueVerifications({ before: '2026-03-03T00:00:00Z', limit: 9 }))
+        .items;
+      // With the same end: the mark is of the version, not of the time.
+      await store.replace(
+        ending('A', '2026-03-03T00:00:00Z'),
+        1,
+        newStep({ action: 'implemented' }),
+      );
+      await store.putOffVerification('A', old?.mark ?? '', null);
+      await store.putOffVerification('nobody', old?.mark ?? '', null);
+      await store.putOffVerification('A', '', null);
+      expect(await dueIds(store, '2026-03-03T00:00:00Z')).toEqual(['A']);
+      await store.replace(ending('A', '2026-03-06T00:00:00Z'), 2, newStep({ action: 'amended' }));
+      expect(await dueIds(store, '2026-03-05T00:00:00Z')).toEqual([]);
+      expect(await dueIds(store, '2026-03-06T00:00:00Z')).toEqual(['A']);
+    });
+
+    test('writing a result sets off no revisit; a mark that is there stays', async () => {
+      const store = await makeStore();
+      await store.create(changeRecord(), newStep());
+      expect(await store.dueRevisits({ limit: 9 })).toHaveLength(1);
+      await store.replace(changeRecord(), 1, newStep({ action: 'verified' }));
+      const [mark] = await store.dueRevisits({ limit: 9 });
+      expect(mark).toBeDefined();
+      await store.revisited('CHG-1', mark?.mark ?? '');
+      await store.replace(changeRecord(), 2, newStep({ action: 'verified' }));
+      expect(await store.dueRevisits({ limit: 9 })).toEqual([]);
+    });
+
+    test('a cursor that no listing of them gave out is refused', async () => {
+      const store = await makeStore();
+      for (const cursor of ['', 'x', Buffer.from('changes\tA').toString('base64url')])
+        await expect(
+          store.dueVerifications({ before: '2026-03-03T00:00:00Z', limit: 1, cursor }),
+        ).rejects.toThrow(InvalidCursorError);
     });
   });
 

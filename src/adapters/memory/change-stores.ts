@@ -36,6 +36,8 @@ export function makeMemoryChangeStores(): {
       dueRevisits: async ({ limit }) => records.dueRevisits(limit),
       revisited: async (id, mark) => records.revisited(id, mark),
       dueReminders: async ({ before, ...page }) => records.dueReviews(before, page),
+      dueVerifications: async ({ before, ...page }) => records.dueVerifications(before, page),
+      putOffVerification: async (id, mark, until) => records.putOffVerification(id, mark, until),
     },
     exemptions: {
       async get(id) {

@@ -1,10 +1,15 @@
 import type { Page } from '../../application/ports/page.ts';
 import type { Revisit } from '../../application/ports/revisit.ts';
 import type { ChangeStep, NewChangeStep } from '../../schemas/change-step.ts';
-import { compareKeys, keySeparator, keyText } from '../store-keys/key-text.ts';
-import { markOf, markPosition, revisitAt } from '../store-keys/revisit-mark.ts';
+import { afterSeparator, compareKeys, keySeparator, keyText } from '../store-keys/key-text.ts';
+import { markOf, markPosition, movedMark, revisitAt } from '../store-keys/revisit-mark.ts';
 import { requireSortable } from '../store-keys/sortable-instant.ts';
-import { needsRevisit, type StoredNoun, stepPosition } from '../store-keys/stored-noun.ts';
+import {
+  needsRevisit,
+  type StoredNoun,
+  stepPosition,
+  verificationPosition,
+} from '../store-keys/stored-noun.ts';
 import { pageOf } from './page-of.ts';
 
 interface PageQuery {
@@ -18,6 +23,8 @@ interface Kept<T> {
   readonly steps: readonly ChangeStep[];
   /** Its place among those to revisit. */
   readonly revisit: string | undefined;
+  /** Its place among those to verify. */
+  readonly verification: string | undefined;
 }
 
 /** Versioned nouns that live as long as the process. What goes in and out is copied. */
@@ -31,9 +38,10 @@ export function makeMemoryVersionedNouns<
       noun: structuredClone(next),
       version,
       steps: [...(before?.steps ?? []), structuredClone({ ...step, version })],
-      revisit: needsRevisit(described, next, before?.noun)
+      revisit: needsRevisit(described, next, before?.noun, step)
         ? markPosition(next.id, markOf(step, version))
         : before?.revisit,
+      verification: verificationPosition(described, next, version),
     });
   };
   const placed = (positionOf: (noun: T) => string | null) =>
@@ -91,6 +99,23 @@ export function makeMemoryVersionedNouns<
         return requireSortable(dueAt) + keySeparator + keyText(noun.id);
       });
       return pageOf(described.listings.reviews, rows, limit, cursor);
+    },
+    dueVerifications(before: string, { limit, cursor }: PageQuery): Page<Revisit> {
+      const last = requireSortable(before) + afterSeparator;
+      const rows = [...stored.values()]
+        .flatMap(({ noun, verification: position }) =>
+          position !== undefined && compareKeys(position, last) < 0
+            ? [{ position, item: revisitAt(noun.id, position) }]
+            : [],
+        )
+        .sort((left, right) => compareKeys(left.position, right.position));
+      return pageOf('change-verifications', rows, limit, cursor);
+    },
+    putOffVerification(id: string, mark: string, until: string | null): void {
+      const kept = stored.get(id);
+      if (kept === undefined || kept.verification !== markPosition(id, mark)) return;
+      const verification = until === null ? undefined : markPosition(id, movedMark(mark, until));
+      stored.set(id, { ...kept, verification });
     },
     /** What may carry a verdict within the bounds, without its prose, in id order. */
     active({ endsFrom, startsTo }: { readonly endsFrom: string; readonly startsTo: string }) {

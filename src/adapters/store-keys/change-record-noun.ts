@@ -1,3 +1,4 @@
+import { verificationDueAt } from '../../domain/verification/verification-due.ts';
 import { type ChangeRecord, ChangeRecordSchema } from '../../schemas/change-record.ts';
 import { recordSpan } from './active-span.ts';
 import type { StoredNoun } from './stored-noun.ts';
@@ -10,6 +11,7 @@ export const changeRecordNoun: StoredNoun<ChangeRecord> = {
   spanOf: recordSpan,
   reviewDueAt: ({ review }) =>
     review?.dueAt === undefined || review.doneAt !== undefined ? null : review.dueAt,
+  verificationDueAt,
   partsOf({
     reason,
     impact,
@@ -19,9 +21,10 @@ export const changeRecordNoun: StoredNoun<ChangeRecord> = {
     answers,
     links,
     outcome,
+    review,
     ...matching
   }) {
-    const rest = { reason, impact, dependencies, rollback, testEvidence, answers, links, outcome };
-    return { matching, rest };
+    const prose = { reason, impact, dependencies, rollback, testEvidence, answers, links };
+    return { matching, rest: { ...prose, outcome, review } };
   },
 };

@@ -14,5 +14,6 @@ export const exemptionNoun: StoredNoun<Exemption> = {
       : null,
   reviewDueAt: ({ status, reviewAt, reviewedAt }) =>
     status === 'active' && reviewedAt === undefined ? reviewAt : null,
+  verificationDueAt: () => null,
   partsOf: (exemption) => ({ matching: exemption, rest: {} }),
 };

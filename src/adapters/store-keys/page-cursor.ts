@@ -6,13 +6,16 @@ export type Listing =
   | 'changes'
   | 'change-steps'
   | 'change-reviews'
+  | 'change-verifications'
   | 'exemptions'
   | 'exemption-steps'
   | 'exemption-reviews'
   | 'decisions'
   | 'linked-decisions'
   | 'grants'
-  | 'grants-in-order';
+  | 'grants-in-order'
+  | 'gaps'
+  | 'due-gaps';
 
 const longestCursor = 2_048;
 

@@ -8,6 +8,11 @@ export function markOf(step: Pick<NewChangeStep, 'at'>, version: number): string
   return requireSortable(step.at) + keySeparator + String(version).padStart(16, '0');
 }
 
+/** The mark of the same version at another time. */
+export function movedMark(mark: string, at: string): string {
+  return requireSortable(at) + keySeparator + (mark.split(keySeparator)[1] ?? '');
+}
+
 /** Where a mark stands among all: the oldest first. */
 export function markPosition(id: string, mark: string): string {
   return mark + keySeparator + keyText(id);

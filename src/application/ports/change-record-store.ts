@@ -57,4 +57,15 @@ export interface ChangeRecordStore {
     readonly limit: number;
     readonly cursor?: string | undefined;
   }): Promise<Page<ChangeRecord>>;
+  /**
+   * Records at which somebody has to look at or before `before`, whether there is something to verify (see
+   * `verificationDueAt`); earliest first. `limit` 1 to 1000.
+   */
+  dueVerifications(query: {
+    readonly before: string;
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+  }): Promise<Page<Revisit>>;
+  /** Puts one look off until then (null: for good); where the record was written anew, what that asks for stays. */
+  putOffVerification(id: string, mark: string, until: string | null): Promise<void>;
 }

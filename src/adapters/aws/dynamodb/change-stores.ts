@@ -41,6 +41,8 @@ export function makeDynamoChangeStores(access: TableAccess): {
       dueRevisits: ({ limit }) => records.dueRevisits(limit),
       revisited: (id, mark) => records.revisited(id, mark),
       dueReminders: ({ before, ...page }) => records.dueReviews(before, page),
+      dueVerifications: ({ before, ...page }) => records.dueVerifications(before, page),
+      putOffVerification: (id, mark, until) => records.putOffVerification(id, mark, until),
     },
     exemptions: {
       async get(id) {

@@ -1,12 +1,12 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Page } from '../../../application/ports/page.ts';
 import type { Revisit } from '../../../application/ports/revisit.ts';
 import type { ChangeStep, NewChangeStep } from '../../../schemas/change-step.ts';
 import { afterSeparator, keyText } from '../../store-keys/key-text.ts';
 import { readCursor } from '../../store-keys/page-cursor.ts';
-import { markPosition, revisitAt } from '../../store-keys/revisit-mark.ts';
+import { markPosition, movedMark, revisitAt } from '../../store-keys/revisit-mark.ts';
 import { requireSortable } from '../../store-keys/sortable-instant.ts';
 import { type StoredNoun, stepPosition } from '../../store-keys/stored-noun.ts';
 import type { TableAccess } from './items/document-client.ts';
@@ -49,6 +49,18 @@ export function makeDynamoVersionedNouns<
       new GetCommand({ TableName: table, Key: nounKey(described, id), ConsistentRead: true }),
     );
     return item;
+  };
+  /** Where the condition does not hold, somebody set a newer mark: nothing is done. */
+  const ifMarked = async (
+    id: string,
+    update: Omit<UpdateCommandInput, 'TableName' | 'Key'>,
+  ): Promise<void> => {
+    try {
+      const Key = nounKey(described, id);
+      await client.send(new UpdateCommand({ TableName: table, Key, ...update }));
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
   };
   const nounFrom = (item: Item) => nounOf(described, item, table);
 
@@ -137,19 +149,56 @@ export function makeDynamoVersionedNouns<
     },
 
     async revisited(id: string, mark: string): Promise<void> {
-      try {
-        await client.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: nounKey(described, id),
-            UpdateExpression: 'REMOVE revisit, revisitOrder',
-            ConditionExpression: 'revisitOrder = :position',
-            ExpressionAttributeValues: { ':position': markPosition(id, mark) },
-          }),
-        );
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
+      await ifMarked(id, {
+        UpdateExpression: 'REMOVE revisit, revisitOrder',
+        ConditionExpression: 'revisitOrder = :position',
+        ExpressionAttributeValues: { ':position': markPosition(id, mark) },
+      });
+    },
+
+    async dueVerifications(before: string, { limit, cursor }: PageQuery): Promise<Page<Revisit>> {
+      const after = readCursor('change-verifications', cursor);
+      const end = requireSortable(before) + afterSeparator;
+      const rows =
+        // DynamoDB refuses a range that is upside down.
+        after !== undefined && after + afterSeparator > end
+          ? []
+          : await take(
+              queryRows(access, {
+                IndexName: 'verifications',
+                KeyConditionExpression: `verification = :noun AND verificationOrder ${after === undefined ? '<' : 'BETWEEN :after AND'} :end`,
+                ExpressionAttributeValues: {
+                  ':noun': described.name,
+                  ':end': end,
+                  ...(after !== undefined && { ':after': after + afterSeparator }),
+                },
+                Limit: limit + 1,
+              }),
+              limit + 1,
+            );
+      const page = pageOfRows('change-verifications', rows, limit, (item) =>
+        String(item['verificationOrder']),
+      );
+      return {
+        ...page,
+        items: page.items.map(({ id, verificationOrder }) =>
+          revisitAt(z.string().parse(JSON.parse(String(id))), String(verificationOrder)),
+        ),
+      };
+    },
+
+    async putOffVerification(id: string, mark: string, until: string | null): Promise<void> {
+      const ends = until === null;
+      await ifMarked(id, {
+        UpdateExpression: ends
+          ? 'REMOVE verification, verificationOrder'
+          : 'SET verificationOrder = :next',
+        ConditionExpression: 'verificationOrder = :position',
+        ExpressionAttributeValues: {
+          ':position': markPosition(id, mark),
+          ...(!ends && { ':next': markPosition(id, movedMark(mark, until)) }),
+        },
+      });
     },
 
     async dueReviews(before: string, { limit, cursor }: PageQuery): Promise<Page<T>> {

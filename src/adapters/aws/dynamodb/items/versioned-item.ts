@@ -6,7 +6,12 @@ import {
 import { keySeparator, keyText } from '../../../store-keys/key-text.ts';
 import { markOf, markPosition } from '../../../store-keys/revisit-mark.ts';
 import { requireSortable } from '../../../store-keys/sortable-instant.ts';
-import { needsRevisit, type StoredNoun, stepPosition } from '../../../store-keys/stored-noun.ts';
+import {
+  needsRevisit,
+  type StoredNoun,
+  stepPosition,
+  verificationPosition,
+} from '../../../store-keys/stored-noun.ts';
 import type { Item } from './stored-body.ts';
 import { packPart, requireRoom, unpackParts } from './stored-part.ts';
 
@@ -58,7 +63,8 @@ export function versionedItem<T extends Noun>(
   const hasRest = Object.values(rest).some((value) => value !== undefined);
   const span = described.spanOf(noun);
   const dueAt = described.reviewDueAt(noun);
-  const revisitOrder = needsRevisit(described, noun, before?.noun)
+  const verificationOrder = verificationPosition(described, noun, version);
+  const revisitOrder = needsRevisit(described, noun, before?.noun, step)
     ? markPosition(noun.id, markOf(step, version))
     : before?.item['revisitOrder'];
   return {
@@ -76,6 +82,7 @@ export function versionedItem<T extends Noun>(
       activeFrom: span.from,
     }),
     ...(revisitOrder !== undefined && { revisit: described.name, revisitOrder }),
+    ...(verificationOrder !== undefined && { verification: described.name, verificationOrder }),
     ...(dueAt !== null && {
       reminder: described.name,
       reminderOrder: requireSortable(dueAt) + keySeparator + keyText(noun.id),
