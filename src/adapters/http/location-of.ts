@@ -5,3 +5,9 @@ export function locationOf({ path, requestContext }: ApiRequest, id: string): st
   const collection = (requestContext.path ?? path).replace(/\/$/, '');
   return `${collection}/${encodeURIComponent(id)}`;
 }
+
+/** Path of a change that a POST to another resource created. */
+export function pathOfChange({ path, requestContext }: ApiRequest, id: string): string {
+  const stage = (requestContext.path ?? path).slice(0, -path.length);
+  return `${stage}/changes/${encodeURIComponent(id)}`;
+}

@@ -26,13 +26,19 @@ export type RegisterOutcome =
 /**
  * Registers a change, without approvals, in the name of the caller. Under an idempotency key a repeat answers with what
  * the first call registered, whatever has become of it: the id is derived from caller and key, so nothing else is stored.
+ * `asked`: what the caller asked for, where the request was made of it and holds the time besides. @default the request
  */
 export function makeRegisterChange(deps: {
   readonly records: Pick<ChangeRecordStore, 'get' | 'create' | 'history'>;
   readonly clock: Clock;
   readonly policy: CompiledChangePolicy;
   readonly newId: () => string;
-}): (request: ChangeRequest, caller: Caller, idempotencyKey?: string) => Promise<RegisterOutcome> {
+}): (
+  request: ChangeRequest,
+  caller: Caller,
+  idempotencyKey?: string,
+  asked?: object,
+) => Promise<RegisterOutcome> {
   const { records, clock, policy } = deps;
 
   async function existing(
@@ -40,21 +46,28 @@ export function makeRegisterChange(deps: {
     request: ChangeRequest,
     caller: Caller,
     idempotencyKey: string | undefined,
+    asked: object,
   ): Promise<RegisterOutcome | undefined> {
     const found = await records.get(id);
     if (found === undefined) return undefined;
     const { record, version } = found;
-    const outcome = await whatTookId(records, id, request, caller, idempotencyKey);
+    const outcome = await whatTookId(
+      records,
+      id,
+      { ...asked, id: request.id },
+      caller,
+      idempotencyKey,
+    );
     if (outcome !== 'repeated') return outcome === 'key-reused' ? { outcome } : { outcome, id };
     return { outcome, record, version, outstanding: outstandingOf(record, policy) };
   }
 
-  return async (request, caller, idempotencyKey) => {
+  return async (request, caller, idempotencyKey, asked = request) => {
     const id =
       request.id ??
       (idempotencyKey === undefined ? deps.newId() : derivedId('CHG', caller.id, idempotencyKey));
     // Asked before the policy: what was registered once is answered with again, though it might be refused by now.
-    const before = await existing(id, request, caller, idempotencyKey);
+    const before = await existing(id, request, caller, idempotencyKey, asked);
     if (before !== undefined) return before;
     const now = toInstant(clock.now().getTime());
     const result = registeredRecord(id, request, caller, { policy, now, seenIn: [] });
@@ -68,7 +81,7 @@ export function makeRegisterChange(deps: {
       changed: [],
       ...(idempotencyKey === undefined
         ? {}
-        : { requestSha256: requestSha256Of(request, idempotencyKey) }),
+        : { requestSha256: requestSha256Of({ ...asked, id: request.id }, idempotencyKey) }),
     });
     if (created === 'created') {
       return {
@@ -78,6 +91,8 @@ export function makeRegisterChange(deps: {
         outstanding: outstandingOf(record, policy),
       };
     }
-    return (await existing(id, request, caller, idempotencyKey)) ?? { outcome: 'id-taken', id };
+    return (
+      (await existing(id, request, caller, idempotencyKey, asked)) ?? { outcome: 'id-taken', id }
+    );
   };
 }

@@ -79,7 +79,11 @@ export function makeExtendGrant(
     const refusal = await refusalOf(grant, until, now);
     if (refusal !== undefined) return { outcome: 'refused', refusal };
     const request = extensionRequest(grant, { until, why, now });
-    const answer = await registerChange(request, caller, idempotencyKey);
+    const answer = await registerChange(request, caller, idempotencyKey, {
+      extends: grant.id,
+      until,
+      why,
+    });
     switch (answer.outcome) {
       case 'registered':
       case 'repeated': {

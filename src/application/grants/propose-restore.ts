@@ -56,7 +56,10 @@ export function makeProposeRestore(parts: {
     }
     const now = toInstant(clock.now().getTime());
     const request = restoreRequest(grant, { why, now, implementer: caller.id });
-    const answer = await registerChange(request, caller, idempotencyKey);
+    const answer = await registerChange(request, caller, idempotencyKey, {
+      restores: grant.id,
+      why,
+    });
     switch (answer.outcome) {
       case 'registered':
       case 'repeated': {

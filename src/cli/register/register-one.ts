@@ -5,14 +5,12 @@ import { type ApiSession, readAnswer } from '../api/api-command.ts';
 import type { ApiReply } from '../api/api-reply.ts';
 import { exitCodeOf, refusalWords } from '../api/refusal-words.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { riskTones } from '../show/change-page.ts';
-import { nextSteps } from '../show/next-steps.ts';
 import type { ReadChange } from '../show/read-change.ts';
-import { windowWords } from '../show/window-words.ts';
 import { canAsk } from '../text/questions.ts';
 import { alreadyRegistered } from './already-registered.ts';
 import { askWhatIsMissing } from './ask-what-is-missing.ts';
 import { sayItWith } from './flags-that-mend.ts';
+import { showRegistered } from './show-registered.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -56,29 +54,6 @@ function goOnWith(session: ApiSession, { change, outstanding }: ReadChange): Reg
   if (session.json) session.printJson({ change, outstanding });
   else showRegistered(session, 'Registered already', { change, outstanding });
   return { id: change.id, exitCode: exitCodes.done };
-}
-
-function showRegistered(
-  session: ApiSession,
-  what: string,
-  { change, outstanding }: Pick<ReadChange, 'change' | 'outstanding'>,
-): void {
-  const page = session.page();
-  page.line(
-    `${page.paint('green', '✓')} ${what}: ${page.paint('bold', printableWithin(change.id, 128))} is ${change.status}.`,
-  );
-  page.fact('what', change.title);
-  page.fact('window', windowWords(change, session.now()));
-  if (change.risk !== undefined) {
-    const { level, because } = change.risk;
-    page.fact('risk', level, riskTones[level]);
-    for (const reason of because) page.fact('', reason);
-  }
-  for (const { text, command } of nextSteps(change, outstanding)) {
-    page.text(text);
-    if (command !== undefined) page.command(command);
-  }
-  session.print(page.done());
 }
 
 async function sendUntilComplete(session: ApiSession, request: Fields): Promise<ApiReply> {

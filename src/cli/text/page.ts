@@ -23,6 +23,8 @@ export interface Page {
   marked(mark: string, markWidth: number, text: string): void;
   /** A call of this program to copy, without its name; where it would have to be told again how to reach the API, it is. */
   command(text: string): void;
+  /** A line to copy into a shell, as it is. */
+  shell(text: string): void;
   table(columns: readonly Column[], rows: readonly (readonly Cell[])[], indent?: string): void;
   /** All of it. */
   done(): string;
@@ -67,6 +69,9 @@ export function makePage(terminal: Terminal, reach = ''): Page {
         (part) => part !== '',
       );
       lines.push(`    ${paint('cyan', call.join(' '))}`);
+    },
+    shell(text) {
+      lines.push(`    ${paint('cyan', `$ ${printableWithin(text, 2_000)}`)}`);
     },
     table(columns, rows, indent = '  ') {
       lines.push(...tableLines(columns, rows, { width, paint, indent }));

@@ -13,21 +13,16 @@ export function tagOfChange(record: ChangeRecord, version: number): string {
   return tagOf({ edition: editionOf(record), version });
 }
 
-/** The change as it is now, what it still needs, and its tag. */
-export function changeAnswer(
-  status: 200 | 201,
-  {
-    record,
-    version,
-    outstanding,
-  }: {
-    readonly record: ChangeRecord;
-    readonly version: number;
-    readonly outstanding: Outstanding;
-  },
-  headers: Readonly<Record<string, string>> = {},
-): ApiAnswer {
-  const body: ChangeAnswer = {
+/** A change as use cases give it out. */
+export interface AnsweredChange {
+  readonly record: ChangeRecord;
+  readonly version: number;
+  readonly outstanding: Outstanding;
+}
+
+/** The change as it is now and what it still needs. */
+export function changeBody({ record, outstanding }: AnsweredChange): ChangeAnswer {
+  return {
     change: record,
     outstanding: {
       approvals: [...outstanding.approvals],
@@ -35,7 +30,16 @@ export function changeAnswer(
       closing: [...outstanding.closing],
     },
   };
-  return jsonAnswer(status, body, { etag: tagOfChange(record, version), ...headers });
+}
+
+/** The change as it is now, what it still needs, and its tag. */
+export function changeAnswer(
+  status: 200 | 201 | 202,
+  change: AnsweredChange,
+  headers: Readonly<Record<string, string>> = {},
+): ApiAnswer {
+  const { record, version } = change;
+  return jsonAnswer(status, changeBody(change), { etag: tagOfChange(record, version), ...headers });
 }
 
 export function noSuchChange(): ApiAnswer {
