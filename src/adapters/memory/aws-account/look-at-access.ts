@@ -1,6 +1,14 @@
+import { readDocument } from '../../../domain/grants/documents/policy-document.ts';
+import { withoutStatement } from '../../../domain/grants/documents/without-statement.ts';
 import type { Access } from '../../../domain/grants/kinds/grant-kind.ts';
 import type { GrantTarget } from '../../../schemas/grant-target.ts';
-import { type AccountState, type HolderState, regionOf } from './account-state.ts';
+import {
+  type AccountState,
+  assignmentKey,
+  type HolderState,
+  ordinaryTrust,
+  regionOf,
+} from './account-state.ts';
 
 function holderOf(
   account: AccountState,
@@ -8,6 +16,18 @@ function holderOf(
 ): HolderState | undefined {
   const all = { role: account.roles, user: account.users, group: account.groups }[holder];
   return all.get(name.toLowerCase());
+}
+
+function holdsStatement(document: string | undefined, sha256: string): boolean {
+  return readDocument(document)?.statements.some((one) => one.sha256 === sha256) === true;
+}
+
+/** The document without the statement; undefined where it was the only one. */
+function cut(document: string, sha256: string): string | undefined {
+  const read = readDocument(document);
+  const left = read === undefined ? undefined : withoutStatement(read, sha256);
+  if (left === undefined) return document;
+  return left.kind === 'edited' ? left.text : undefined;
 }
 
 /** Whether a piece of access that was opened is still there. */
@@ -28,6 +48,23 @@ export function isInPlace(account: AccountState, { region, target }: Access): bo
       return account.users.get(target.user.toLowerCase())?.keys.has(target.accessKeyId) === true;
     case 'login-profile':
       return account.users.get(target.user.toLowerCase())?.hasLogin === true;
+    case 'trust-statement':
+      return holdsStatement(account.roles.get(target.role.toLowerCase())?.trust, target.statement);
+    case 'bucket-policy-statement':
+      return holdsStatement(account.buckets.get(target.bucket)?.policy, target.statement);
+    case 'function-policy-statement':
+      return (
+        regionOf(account, region)
+          .functions.get(target.functionName)
+          ?.get(target.qualifier ?? '')
+          ?.statements.has(target.statementId) === true
+      );
+    case 'kms-grant':
+      return regionOf(account, region).keys.get(target.keyId)?.has(target.grantId) === true;
+    case 'account-assignment': {
+      const { kind: _, ...assignment } = target;
+      return account.assignments.has(assignmentKey(assignment));
+    }
   }
 }
 
@@ -52,6 +89,31 @@ export function removeAccess(account: AccountState, { region, target }: Access):
     case 'login-profile': {
       const user = account.users.get(target.user.toLowerCase());
       if (user !== undefined) user.hasLogin = false;
+      return;
+    }
+    case 'trust-statement': {
+      const role = account.roles.get(target.role.toLowerCase());
+      if (role !== undefined)
+        role.trust = cut(role.trust, target.statement) ?? ordinaryTrust(account.id);
+      return;
+    }
+    case 'bucket-policy-statement': {
+      const bucket = account.buckets.get(target.bucket);
+      if (bucket?.policy !== undefined) bucket.policy = cut(bucket.policy, target.statement);
+      return;
+    }
+    case 'function-policy-statement':
+      regionOf(account, region)
+        .functions.get(target.functionName)
+        ?.get(target.qualifier ?? '')
+        ?.statements.delete(target.statementId);
+      return;
+    case 'kms-grant':
+      regionOf(account, region).keys.get(target.keyId)?.delete(target.grantId);
+      return;
+    case 'account-assignment': {
+      const { kind: _, ...assignment } = target;
+      account.assignments.delete(assignmentKey(assignment));
       return;
     }
   }

@@ -1,8 +1,10 @@
+import { readGiven } from '../../../domain/grants/documents/given-statement.ts';
 import type { Access } from '../../../domain/grants/kinds/grant-kind.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import { arrayAt, isJsonObject } from '../../../schemas/json.ts';
 import {
   type AccountState,
+  assignmentKey,
   groupOf,
   type HolderState,
   type RuleState,
@@ -91,5 +93,43 @@ export function placeAccess(
     case 'login-profile':
       userOf(account, target.user).hasLogin = true;
       return;
+    case 'trust-statement': {
+      const role = roleOf(account, target.role);
+      role.trust = withStatement(role.trust, statementOf(given));
+      return;
+    }
+    case 'bucket-policy-statement': {
+      const policy = account.buckets.get(target.bucket)?.policy;
+      account.buckets.set(target.bucket, { policy: withStatement(policy, statementOf(given)) });
+      return;
+    }
+    case 'function-policy-statement': {
+      const { functions } = regionOf(account, region);
+      const qualifiers = functions.get(target.functionName) ?? new Map();
+      const policy = qualifiers.get(target.qualifier ?? '') ?? {
+        statements: new Map(),
+        revision: 1,
+      };
+      policy.statements.set(target.statementId, JSON.stringify(statementOf(given)));
+      policy.revision += 1;
+      functions.set(target.functionName, qualifiers.set(target.qualifier ?? '', policy));
+      return;
+    }
+    case 'kms-grant': {
+      const { keys } = regionOf(account, region);
+      const { keyId, grantId, grantee, operations } = target;
+      const grants = keys.get(keyId) ?? new Map();
+      keys.set(keyId, grants.set(grantId, { grantId, grantee, operations }));
+      return;
+    }
+    case 'account-assignment': {
+      const { kind: _, ...assignment } = target;
+      account.assignments.set(assignmentKey(assignment), assignment);
+      return;
+    }
   }
+}
+
+function statementOf(given: string | undefined): Json {
+  return readGiven(given)?.statement ?? {};
 }

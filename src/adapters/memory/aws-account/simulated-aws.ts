@@ -7,6 +7,7 @@ import { targetKeyOf } from '../../../domain/grants/target-key.ts';
 import type { AwsService } from '../../../schemas/aws-call.ts';
 import type { ChangeEvent } from '../../../schemas/change-event.ts';
 import { type AccountState, makeAccountState } from './account-state.ts';
+import { applyDocuments } from './apply-documents.ts';
 import { isInPlace, removeAccess } from './look-at-access.ts';
 import { checkInput, type SimulatedService } from './operation.ts';
 import { placeAccess } from './place-access.ts';
@@ -56,7 +57,9 @@ export function makeSimulatedAws(): SimulatedAws {
   function open(access: Access, given?: string): void {
     const of = opened.get(access.account) ?? new Map<string, Access>();
     opened.set(access.account, of.set(targetKeyOf(access), access));
-    placeAccess(accountOf(access.account), access, given);
+    const account = accountOf(access.account);
+    // A document that was written as a whole holds its new statement already.
+    if (!isInPlace(account, access)) placeAccess(account, access, given);
   }
 
   function remove(access: Access): void {
@@ -70,12 +73,17 @@ export function makeSimulatedAws(): SimulatedAws {
     open,
     remove,
     apply(event) {
-      for (const { given, account, region, target } of openingsIn(event))
-        open({ account, region, target }, given);
+      const { account } = event;
+      if (account === null) return;
+      applyDocuments(accountOf(account), event);
       for (const ending of endingsIn(event)) {
-        for (const access of [...(opened.get(event.account ?? '')?.values() ?? [])]) {
+        for (const access of [...(opened.get(account)?.values() ?? [])]) {
           if (ending.ends(access)) remove(access);
         }
+      }
+      for (const opening of openingsIn(event)) {
+        const { region, target } = opening;
+        open({ account: opening.account, region, target }, opening.given);
       }
     },
     list: (id) =>
