@@ -4,6 +4,7 @@ import { makeMemoryChangeStores } from '../../../src/adapters/memory/change-stor
 import { makeMemoryChangedResourceStore } from '../../../src/adapters/memory/changed-resource-store.ts';
 import { makeMemoryDecisionStore } from '../../../src/adapters/memory/decision-store.ts';
 import { makeMemoryExpirySchedule } from '../../../src/adapters/memory/expiry-schedule.ts';
+import { makeMemoryGapStore } from '../../../src/adapters/memory/gap-store.ts';
 import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.ts';
 import { makeMemoryKnownStateStore } from '../../../src/adapters/memory/known-state-store.ts';
 import { makeMemoryMatterStore } from '../../../src/adapters/memory/matter-store.ts';
@@ -24,6 +25,7 @@ import { describeChangedResourceStore } from '../../contract/changed-resource-st
 import { describeDecisionLinks } from '../../contract/decision-links-contract.ts';
 import { describeDecisionStore } from '../../contract/decision-store-contract.ts';
 import { describeExemptionStore } from '../../contract/exemption-store-contract.ts';
+import { describeGapStore } from '../../contract/gap-store-contract.ts';
 import { describeGrantStore } from '../../contract/grant-store-contract.ts';
 import { describeKnownStateStore } from '../../contract/known-state-store-contract.ts';
 import { describeMatterStore } from '../../contract/matter-store-contract.ts';
@@ -41,6 +43,7 @@ describeExemptionStore('memory', async () => makeMemoryChangeStores().exemptions
 describeActiveChanges('memory', async () => makeMemoryChangeStores());
 describeDecisionStore('memory', async () => makeMemoryDecisionStore());
 describeDecisionLinks('memory', async () => makeMemoryDecisionStore());
+describeGapStore('memory', async () => makeMemoryGapStore());
 describeGrantStore('memory', async () => makeMemoryGrantStore());
 describeMatterStore('memory', async () => makeMemoryMatterStore());
 describeSessionOriginStore('memory', async () => makeMemorySessionOriginStore());

@@ -4,6 +4,7 @@ import { makeDynamoChangeRecordStore } from '../../../src/adapters/aws/dynamodb/
 import { makeDynamoChangeStores } from '../../../src/adapters/aws/dynamodb/change-stores.ts';
 import { makeDynamoChangedResourceStore } from '../../../src/adapters/aws/dynamodb/changed-resource-store.ts';
 import { makeDynamoDecisionStore } from '../../../src/adapters/aws/dynamodb/decision-store.ts';
+import { makeDynamoGapStore } from '../../../src/adapters/aws/dynamodb/gap-store.ts';
 import { makeDynamoGrantStore } from '../../../src/adapters/aws/dynamodb/grant-store.ts';
 import { makeDynamoMatterStore } from '../../../src/adapters/aws/dynamodb/matter-store.ts';
 import { makeDynamoRecentHappeningStore } from '../../../src/adapters/aws/dynamodb/recent-happening-store.ts';
@@ -20,6 +21,7 @@ import { describeDecisionLinks } from '../../contract/decision-links-contract.ts
 import { describeDecisionStore } from '../../contract/decision-store-contract.ts';
 import { describeExemptionStore } from '../../contract/exemption-store-contract.ts';
 import { freshTable } from '../../contract/fresh-table.ts';
+import { describeGapStore } from '../../contract/gap-store-contract.ts';
 import { describeGrantStore } from '../../contract/grant-store-contract.ts';
 import { describeMatterStore } from '../../contract/matter-store-contract.ts';
 import { describeRecentHappeningStore } from '../../contract/recent-happening-store-contract.ts';
@@ -48,6 +50,7 @@ describeDecisionStore('DynamoDB (moto)', async () =>
 describeDecisionLinks('DynamoDB (moto)', async () =>
   makeDynamoDecisionStore(await fresh('decisions')),
 );
+describeGapStore('DynamoDB (moto)', async () => makeDynamoGapStore(await fresh('grants')));
 describeGrantStore('DynamoDB (moto)', async () => makeDynamoGrantStore(await fresh('grants')));
 describeMatterStore('DynamoDB (moto)', async () => makeDynamoMatterStore(await fresh('notes')));
 describeSessionOriginStore('DynamoDB (moto)', async () =>

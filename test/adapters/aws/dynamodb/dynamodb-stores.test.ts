@@ -2,6 +2,7 @@ import { makeDynamoChangeRecordStore } from '../../../../src/adapters/aws/dynamo
 import { makeDynamoChangeStores } from '../../../../src/adapters/aws/dynamodb/change-stores.ts';
 import { makeDynamoChangedResourceStore } from '../../../../src/adapters/aws/dynamodb/changed-resource-store.ts';
 import { makeDynamoDecisionStore } from '../../../../src/adapters/aws/dynamodb/decision-store.ts';
+import { makeDynamoGapStore } from '../../../../src/adapters/aws/dynamodb/gap-store.ts';
 import { makeDynamoGrantStore } from '../../../../src/adapters/aws/dynamodb/grant-store.ts';
 import { makeDynamoKnownStateStore } from '../../../../src/adapters/aws/dynamodb/known-state-store.ts';
 import { makeDynamoMatterStore } from '../../../../src/adapters/aws/dynamodb/matter-store.ts';
@@ -21,6 +22,7 @@ import { describeDecisionLinks } from '../../../contract/decision-links-contract
 import { describeDecisionStore } from '../../../contract/decision-store-contract.ts';
 import { describeExemptionStore } from '../../../contract/exemption-store-contract.ts';
 import { freshTable } from '../../../contract/fresh-table.ts';
+import { describeGapStore } from '../../../contract/gap-store-contract.ts';
 import { describeGrantStore } from '../../../contract/grant-store-contract.ts';
 import { describeKnownStateStore } from '../../../contract/known-state-store-contract.ts';
 import { describeMatterStore } from '../../../contract/matter-store-contract.ts';
@@ -52,6 +54,7 @@ describeDecisionStore('DynamoDB (embedded)', async () =>
 describeDecisionLinks('DynamoDB (embedded)', async () =>
   makeDynamoDecisionStore(await fresh('decisions')),
 );
+describeGapStore('DynamoDB (embedded)', async () => makeDynamoGapStore(await fresh('grants')));
 describeGrantStore('DynamoDB (embedded)', async () => makeDynamoGrantStore(await fresh('grants')));
 describeMatterStore('DynamoDB (embedded)', async () => makeDynamoMatterStore(await fresh('notes')));
 describeSessionOriginStore('DynamoDB (embedded)', async () =>
