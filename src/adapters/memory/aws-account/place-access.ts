@@ -110,7 +110,11 @@ export function placeAccess(
         statements: new Map(),
         revision: 1,
       };
-      policy.statements.set(target.statementId, JSON.stringify(statementOf(given)));
+      const { statementId } = target;
+      policy.statements.set(
+        statementId,
+        JSON.stringify({ Sid: statementId, ...statementOf(given) }),
+      );
       policy.revision += 1;
       functions.set(target.functionName, qualifiers.set(target.qualifier ?? '', policy));
       return;
@@ -130,6 +134,6 @@ export function placeAccess(
   }
 }
 
-function statementOf(given: string | undefined): Json {
+function statementOf(given: string | undefined): JsonObject {
   return readGiven(given)?.statement ?? {};
 }
