@@ -11,6 +11,7 @@ import {
   GetLoginProfileCommand,
   GetPolicyCommand,
   GetPolicyVersionCommand,
+  GetRoleCommand,
   GetRolePolicyCommand,
   GetUserPolicyCommand,
   type IAMClient,
@@ -19,7 +20,10 @@ import {
   ListAttachedRolePoliciesCommand,
   ListAttachedUserPoliciesCommand,
   ListGroupsForUserCommand,
+  PutRolePolicyCommand,
+  PutUserPolicyCommand,
   RemoveUserFromGroupCommand,
+  UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import * as z from 'zod';
 import { type Operation, operation } from '../operation.ts';
@@ -92,5 +96,20 @@ export const iamOperations: Readonly<Record<string, Operation<IAMClient>>> = {
   ),
   DeleteLoginProfile: operation(z.strictObject(user), (client, input) =>
     client.send(new DeleteLoginProfileCommand(input)),
+  ),
+  GetRole: operation(z.strictObject(role), (client, input) =>
+    client.send(new GetRoleCommand(input)),
+  ),
+  UpdateAssumeRolePolicy: operation(
+    z.strictObject({ ...role, PolicyDocument: text }),
+    (client, input) => client.send(new UpdateAssumeRolePolicyCommand(input)),
+  ),
+  PutRolePolicy: operation(
+    z.strictObject({ ...role, ...inline, PolicyDocument: text }),
+    (client, input) => client.send(new PutRolePolicyCommand(input)),
+  ),
+  PutUserPolicy: operation(
+    z.strictObject({ ...user, ...inline, PolicyDocument: text }),
+    (client, input) => client.send(new PutUserPolicyCommand(input)),
   ),
 };

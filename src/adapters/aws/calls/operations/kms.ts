@@ -1,4 +1,15 @@
-import type { KMSClient } from '@aws-sdk/client-kms';
-import type { Operation } from '../operation.ts';
+import { type KMSClient, ListGrantsCommand, RevokeGrantCommand } from '@aws-sdk/client-kms';
+import * as z from 'zod';
+import { type Operation, operation } from '../operation.ts';
 
-export const kmsOperations: Readonly<Record<string, Operation<KMSClient>>> = {};
+const text = z.string().min(1);
+
+export const kmsOperations: Readonly<Record<string, Operation<KMSClient>>> = {
+  ListGrants: operation(
+    z.strictObject({ KeyId: text, GrantId: text.optional(), Marker: text.optional() }),
+    (client, input) => client.send(new ListGrantsCommand(input)),
+  ),
+  RevokeGrant: operation(z.strictObject({ KeyId: text, GrantId: text }), (client, input) =>
+    client.send(new RevokeGrantCommand(input)),
+  ),
+};
