@@ -1,15 +1,10 @@
 import { controlNamed } from '../../domain/gaps/control-named.ts';
 import { gapsOf } from '../../domain/gaps/gaps-of.ts';
 import { lookAtOf } from '../../domain/gaps/look-at.ts';
+import type { PlacedSighting } from '../../domain/gaps/placed-sightings.ts';
 import { withSightings } from '../../domain/gaps/with-sightings.ts';
 import type { ControlPlace, ControlSighting, ControlWatch } from '../../schemas/gap.ts';
 import type { GapStore } from '../ports/gap-store.ts';
-
-/** A sighting with the control and resource it is of. */
-export interface PlacedSighting {
-  readonly place: ControlPlace;
-  readonly sighting: ControlSighting;
-}
 
 /** Keeps what one event says of controls, all of it in one call, and lists the gaps that follow. May be repeated. */
 export type NoteControls = (ofEvent: readonly PlacedSighting[]) => Promise<void>;

@@ -2,6 +2,7 @@ import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { ControlSigns } from '../../schemas/control.ts';
 import type { ControlPlace } from '../../schemas/gap.ts';
 import { type Json, objectAt, stringAt } from '../../schemas/json.ts';
+import type { SeenControl } from '../../schemas/seen-control.ts';
 import { itemAfter, itemBefore } from '../events/configuration/configuration-item.ts';
 import type { RecordView } from '../risk/sigma/condition.ts';
 import { fieldPath } from '../risk/sigma/field-path.ts';
@@ -10,15 +11,6 @@ import { type ControlIndex, indexControls } from './control-index.ts';
 import { controlSigns } from './control-signs.generated.ts';
 import { viewOfCall, viewOfItem } from './control-view.ts';
 import { plainId } from './plain-id.ts';
-
-/** What an event says of one control on one resource. */
-export interface SeenControl extends ControlPlace {
-  readonly says: Says;
-  /** The part of the resource it speaks of; absent: all of it. */
-  readonly part?: string | undefined;
-  /** It shows that the control is off, and not that it was switched off just then. */
-  readonly shows?: true | undefined;
-}
 
 /** One call may switch many things; more than these no call of AWS does. */
 const mostSightings = 50;
