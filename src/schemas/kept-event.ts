@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { GrantTargetSchema } from './grant-target.ts';
 import { InstantSchema } from './instant.ts';
 import { MadeSystemSchema } from './made-system.ts';
+import { SeenControlSchema } from './seen-control.ts';
 
 /** A piece of access found in an event, as `findGrants` names it. */
 export const FoundGrantSchema = z.object({
@@ -39,6 +40,9 @@ export const KeptEventSchema = z
         'Ids of the records that CloudTrail corrected it by; the original says nothing any more',
     }),
     grants: z.array(FoundGrantSchema),
+    controls: z.array(SeenControlSchema).optional().meta({
+      description: 'Security controls it showed off, on again or gone with their resource',
+    }),
     made: MadeSystemSchema.optional().meta({
       description: 'Systems it made that lacked something at first: judged once they have settled',
     }),

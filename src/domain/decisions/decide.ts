@@ -3,6 +3,9 @@ import type { ChangeRecord } from '../../schemas/change-record.ts';
 import type { Decision, Evidence } from '../../schemas/decision.ts';
 import type { Exemption } from '../../schemas/exemption.ts';
 import type { Finding } from '../../schemas/finding.ts';
+import type { SeenControl } from '../../schemas/seen-control.ts';
+import { gapSummaries } from '../gaps/gap-summaries.ts';
+import { sightingsIn } from '../gaps/sightings-in.ts';
 import type { FoundGrant } from '../grants/find-grants.ts';
 import { findGrants } from '../grants/find-grants.ts';
 import { summariseGrants } from '../grants/grants-to-keep.ts';
@@ -27,6 +30,8 @@ export interface Bench {
 export interface Decided {
   readonly decision: Decision;
   readonly grants: readonly FoundGrant[];
+  /** What the event says of security controls. */
+  readonly controls: readonly SeenControl[];
   /** The record whose word grants follow. */
   readonly basis: ChangeRecord | null;
 }
@@ -59,6 +64,7 @@ export function decide(
       : undefined;
   const basis = grantBasis(event, judged?.basis ?? null, { candidates: candidates ?? [], policy });
   const grants = findGrants(event);
+  const controls = sightingsIn(event);
   return {
     decision: {
       eventId: event.eventId,
@@ -75,10 +81,11 @@ export function decide(
       criteria: [...(judged?.criteria ?? [])],
       findings: [...(judged?.findings ?? found)],
       grants: [...summariseGrants(grants, basis)],
-      gaps: [],
+      gaps: [...gapSummaries(controls)],
       evidence,
     },
     grants,
+    controls,
     basis,
   };
 }

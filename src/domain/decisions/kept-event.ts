@@ -2,11 +2,14 @@ import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { StoredDecision } from '../../schemas/decision.ts';
 import type { KeptEvent } from '../../schemas/kept-event.ts';
 import { sessionKeyOf } from '../events/issued-session.ts';
-import type { FoundGrant } from '../grants/find-grants.ts';
 import { settlesLater, systemMade } from '../risk/hardening/made-system.ts';
+import type { Decided } from './decide.ts';
 
 /** What is kept of an event, so that it can be judged again. Never its raw form: that may hold secrets. */
-export function keptOf(event: ChangeEvent, grants: readonly FoundGrant[]): KeptEvent {
+export function keptOf(
+  event: ChangeEvent,
+  { grants, controls }: Pick<Decided, 'grants' | 'controls'>,
+): KeptEvent {
   const made = systemMade(event);
   return {
     source: event.source,
@@ -18,6 +21,7 @@ export function keptOf(event: ChangeEvent, grants: readonly FoundGrant[]): KeptE
     ...(event.madeForStackAt === undefined ? {} : { madeForStackAt: event.madeForStackAt }),
     ...(event.sharedId === undefined ? {} : { sharedId: event.sharedId }),
     grants: [...grants],
+    ...(controls.length === 0 ? {} : { controls: [...controls] }),
     ...(made !== undefined && settlesLater(made) ? { made } : {}),
   };
 }

@@ -1,11 +1,10 @@
-import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { GapSummary } from '../../schemas/decision.ts';
+import type { SeenControl } from '../../schemas/seen-control.ts';
 import { resourceOfGap } from './gap-id.ts';
-import { sightingsIn } from './sightings-in.ts';
 
 /** The gaps an event opens and closes, as a decision lists them: what it says by itself, whatever came before. */
-export function gapSummaries(event: ChangeEvent): readonly GapSummary[] {
-  return sightingsIn(event)
+export function gapSummaries(seen: readonly SeenControl[]): readonly GapSummary[] {
+  return seen
     .filter(({ shows }) => shows !== true)
     .map(({ control, resource, part, says }) => ({
       control,

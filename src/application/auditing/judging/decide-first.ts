@@ -95,7 +95,7 @@ export function makeDecideFirst(parts: DecideFirstParts): DecideFirst {
         decidedAt: toInstant(clock.now().getTime()),
         seenBy,
         cause: { kind: 'event', of: null, detail: 'the event came in' },
-        kept: keptOf(event, decided.grants),
+        kept: keptOf(event, decided),
         ...(event.differences === undefined ? {} : { differences: [...event.differences] }),
       },
     };
