@@ -140,6 +140,8 @@ export const ChangePolicySchema = z
       )
       .max(200)
       .default([]),
+    /** Looking back once a window has ended: so long after it, as events come late. */
+    verification: z.strictObject({ graceMinutes: minutes.default(30) }).prefault({}),
     revisit: z.strictObject({ lookBackHours: hours.default(336) }).prefault({}),
   })
   .meta({ id: 'ChangePolicy' });

@@ -26,11 +26,8 @@ export function verificationDueAt(record: ChangeRecord): string | null {
   const verified = record.review?.verification;
   const before = verified && millisecondsOf(verified.windowEnd);
   const next = nextEnd(edition, before);
-  if (verified === undefined || before === undefined) return next === null ? null : toInstant(next);
-  const again =
-    millisecondsOf(verified.at) < before + lookAgainForHours * hour
-      ? millisecondsOf(verified.at)
-      : Infinity;
+  // A result that was just written is looked at once more at once: whoever wrote it may have died before they told it.
+  const again = verified === undefined ? Infinity : millisecondsOf(verified.at);
   const due = Math.min(next ?? Infinity, again);
   return due === Infinity ? null : toInstant(due);
 }
@@ -54,7 +51,8 @@ export function periodToVerify(record: ChangeRecord, settledAt: string): Verific
     };
   }
   if (verified === undefined || before === undefined) return null;
-  if (millisecondsOf(verified.at) >= before + lookAgainForHours * hour) return null;
+  const last = before + lookAgainForHours * hour;
+  if (millisecondsOf(verified.at) >= last || settled >= last + day) return null;
   return { from: verified.from, windowEnd: verified.windowEnd, isAgain: true };
 }
 

@@ -40,7 +40,7 @@ export function compileChangePolicy(policy: ChangePolicy): CompiledWithFaults {
       ...item,
       required: compile(item.required, kind, [key, index, 'required']),
     }));
-  const { emergency, standard, windows, revisit } = policy;
+  const { emergency, standard, windows, verification, revisit } = policy;
   const compiled: CompiledChangePolicy = {
     environments: Object.entries(policy.environments).map(([name, accounts]) => ({
       name,
@@ -60,6 +60,7 @@ export function compileChangePolicy(policy: ChangePolicy): CompiledWithFaults {
     emergency,
     standard,
     windows,
+    verification,
     revisit,
     matching: {
       deviationHours: windows.deviationHours,

@@ -35,6 +35,7 @@ export interface CompiledChangePolicy {
   readonly emergency: ChangePolicy['emergency'];
   readonly standard: ChangePolicy['standard'];
   readonly windows: ChangePolicy['windows'];
+  readonly verification: ChangePolicy['verification'];
   readonly revisit: ChangePolicy['revisit'];
   /** Freezes, grace and people in the form that matching compares. */
   readonly matching: Omit<MatchingPolicy, 'approvalsNeeded'>;
