@@ -1,4 +1,7 @@
 import { App } from 'aws-cdk-lib';
-import { addAuditor } from '../lib/auditor-app.ts';
+import { addAuditor, addMember } from '../lib/auditor-app.ts';
 
-addAuditor(new App());
+const app = new App();
+// An account of the organisation that has the auditor elsewhere gets roles for it, and no auditor of its own.
+if (app.node.tryGetContext('memberOf') === undefined) addAuditor(app);
+else addMember(app);

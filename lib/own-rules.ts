@@ -17,3 +17,9 @@ export function ownRulesFaults(folder: string): readonly string[] {
     ({ place, reason, mend }) => `${place} ${reason}; ${mend}`,
   );
 }
+
+/** The names of the rules that are shipped and of a deployment's own, as `grant.rules` and alerts spell them. */
+export function ruleNames(ownFolder: string | undefined): ReadonlySet<string> {
+  const folders = ownFolder === undefined ? [shippedRiskRules] : [shippedRiskRules, ownFolder];
+  return new Set(readRiskRules(folders).rules.map(({ name }) => name));
+}

@@ -11,8 +11,9 @@ export const ConfigSchema = z.object({
   ...timerVariables,
   /** ARNs of the auditor's own roles: a call of theirs that it had not noted before is critical. */
   OWN_ROLE_ARNS: ListVariableSchema,
-  /** Both relative to the entry's own file. */
+  /** All relative to the entry's own file. */
   POLICY_FILE: RequiredVariableSchema,
+  ACCESS_POLICY_FILE: RequiredVariableSchema,
   RULES_FOLDER: RequiredVariableSchema,
   /** The bucket AWS Config delivers to, where it may be read. @default what is too large is looked up in its history */
   CONFIG_BUCKET: RequiredVariableSchema.optional(),

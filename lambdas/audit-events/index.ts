@@ -11,6 +11,7 @@ import { makeSnsAlertPublisher } from '../../src/adapters/aws/sns/publish-alert.
 import { makeAuditDelivery } from '../../src/application/auditing/audit-delivery.ts';
 import { parseEnvironment } from '../../src/schemas/environment.ts';
 import { timerSettings } from '../../src/schemas/timer-environment.ts';
+import { loadAccessPolicy } from '../shared/load-access-policy.ts';
 import { loadPolicy } from '../shared/load-policy.ts';
 import { composeAuditing } from './compose-auditing.ts';
 import { ConfigSchema } from './config.ts';
@@ -36,6 +37,7 @@ const { auditEvent } = composeAuditing(config, {
       : makeS3OversizedItems({ client: new S3Client({}), bucket: config.CONFIG_BUCKET }),
   rules: await loadRules(config.RULES_FOLDER, import.meta.url, logger),
   policy: await loadPolicy(config.POLICY_FILE, import.meta.url),
+  access: await loadAccessPolicy(config.ACCESS_POLICY_FILE, import.meta.url),
   clock,
 });
 

@@ -11,6 +11,7 @@ import { parseEnvironment } from '../../src/schemas/environment.ts';
 import { timerSettings } from '../../src/schemas/timer-environment.ts';
 import { loadRules } from '../audit-events/load-rules.ts';
 import { judgingParts } from '../shared/judging-parts.ts';
+import { loadAccessPolicy } from '../shared/load-access-policy.ts';
 import { loadPolicy } from '../shared/load-policy.ts';
 import { ConfigSchema } from './config.ts';
 import { makeHandler } from './handler.ts';
@@ -29,6 +30,7 @@ const parts = judgingParts(config, {
     clock,
   }),
   policy: await loadPolicy(config.POLICY_FILE, import.meta.url),
+  access: await loadAccessPolicy(config.ACCESS_POLICY_FILE, import.meta.url),
   clock,
 });
 

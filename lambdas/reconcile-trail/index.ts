@@ -15,6 +15,7 @@ import { parseEnvironment } from '../../src/schemas/environment.ts';
 import { timerSettings } from '../../src/schemas/timer-environment.ts';
 import { composeAuditing } from '../audit-events/compose-auditing.ts';
 import { loadRules } from '../audit-events/load-rules.ts';
+import { loadAccessPolicy } from '../shared/load-access-policy.ts';
 import { loadPolicy } from '../shared/load-policy.ts';
 import { ConfigSchema } from './config.ts';
 import { makeHandler } from './handler.ts';
@@ -35,6 +36,7 @@ const { auditEvent } = composeAuditing(config, {
   history: makeConfigServiceHistory({ client: new ConfigServiceClient({}) }),
   rules: await loadRules(config.RULES_FOLDER, import.meta.url, logger),
   policy: await loadPolicy(config.POLICY_FILE, import.meta.url),
+  access: await loadAccessPolicy(config.ACCESS_POLICY_FILE, import.meta.url),
   clock,
 });
 

@@ -9,6 +9,7 @@ import { makeRevisitChanges } from '../../src/application/auditing/revisiting/re
 import { parseEnvironment } from '../../src/schemas/environment.ts';
 import { timerSettings } from '../../src/schemas/timer-environment.ts';
 import { judgingParts } from '../shared/judging-parts.ts';
+import { loadAccessPolicy } from '../shared/load-access-policy.ts';
 import { loadPolicy } from '../shared/load-policy.ts';
 import { ConfigSchema } from './config.ts';
 import { makeHandler } from './handler.ts';
@@ -27,6 +28,7 @@ const parts = judgingParts(config, {
     clock,
   }),
   policy: await loadPolicy(config.POLICY_FILE, import.meta.url),
+  access: await loadAccessPolicy(config.ACCESS_POLICY_FILE, import.meta.url),
   clock,
 });
 

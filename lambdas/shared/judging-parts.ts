@@ -1,6 +1,7 @@
 import { makeDynamoChangeStores } from '../../src/adapters/aws/dynamodb/change-stores.ts';
 import { makeDynamoChangedResourceStore } from '../../src/adapters/aws/dynamodb/changed-resource-store.ts';
 import { makeDynamoDecisionStore } from '../../src/adapters/aws/dynamodb/decision-store.ts';
+import { makeDynamoGapStore } from '../../src/adapters/aws/dynamodb/gap-store.ts';
 import { makeDynamoGrantStore } from '../../src/adapters/aws/dynamodb/grant-store.ts';
 import type { TableAccess } from '../../src/adapters/aws/dynamodb/items/document-client.ts';
 import { makeDynamoMatterStore } from '../../src/adapters/aws/dynamodb/matter-store.ts';
@@ -11,6 +12,7 @@ import { makeDynamoWatermarkStore } from '../../src/adapters/aws/dynamodb/waterm
 import type { AlertPublisher } from '../../src/application/ports/alert-publisher.ts';
 import type { Clock } from '../../src/application/ports/clock.ts';
 import type { ExpirySchedule } from '../../src/application/ports/expiry-schedule.ts';
+import type { AccessPolicy } from '../../src/domain/grants/access-policy.ts';
 import type { CompiledChangePolicy } from '../../src/domain/policy/compiling/compiled-policy.ts';
 import { matchingPolicyOf } from '../../src/domain/policy/compiling/matching-policy-of.ts';
 import type { Config } from '../audit-events/config.ts';
@@ -27,17 +29,19 @@ export interface JudgingChannels {
   readonly publisher: AlertPublisher;
   readonly schedule: ExpirySchedule;
   readonly policy: CompiledChangePolicy;
+  readonly access: AccessPolicy;
   readonly clock: Clock;
 }
 
 /** The parts of judging over DynamoDB. Without what reads raw events: whoever judges kept decisions loads none of it. */
 export function judgingParts(
   config: JudgingConfig,
-  { client, publisher, schedule, policy, clock }: JudgingChannels,
+  { client, publisher, schedule, policy, access, clock }: JudgingChannels,
 ) {
   const notes = { client, table: config.NOTES_TABLE };
   return {
     policy: matchingPolicyOf(policy),
+    access,
     lookBackHours: policy.revisit.lookBackHours,
     ...makeDynamoChangeStores({ client, table: config.CHANGE_RECORDS_TABLE }),
     decisions: makeDynamoDecisionStore({ client, table: config.DECISIONS_TABLE }),
@@ -48,6 +52,7 @@ export function judgingParts(
     matters: makeDynamoMatterStore(notes),
     watermarks: makeDynamoWatermarkStore(notes),
     grants: makeDynamoGrantStore({ client, table: config.GRANTS_TABLE }),
+    gaps: makeDynamoGapStore({ client, table: config.GRANTS_TABLE }),
     schedule,
     publisher,
     ownRoles: config.OWN_ROLE_ARNS,

@@ -3,7 +3,11 @@ import type { DeploymentConfig } from '../../deployment-config.ts';
 import type { StateStack } from '../../stacks/state-stack.ts';
 import type { GrantExpiry } from '../expiry/grant-expiry.ts';
 import { allowWildcards } from '../functions/allow-wildcards.ts';
-import type { AuditorFunction } from '../functions/auditor-function.ts';
+import {
+  type AuditorFunction,
+  accessPolicyInBundle,
+  policyFileInBundle,
+} from '../functions/auditor-function.ts';
 import { ownRoleArns } from '../functions/own-roles.ts';
 
 interface AuditingParts {
@@ -21,8 +25,9 @@ export function auditEnvironment({ config, state, expiry }: AuditingParts): Envi
     GRANTS_TABLE: state.grants.tableName,
     NOTES_TABLE: state.notes.tableName,
     ALERT_TOPIC_ARN: state.alerts.topicArn,
-    OWN_ROLE_ARNS: ownRoleArns(config.namePrefix).join(','),
-    POLICY_FILE: './policies/approval.yaml',
+    OWN_ROLE_ARNS: ownRoleArns(config.namePrefix, config).join(','),
+    POLICY_FILE: policyFileInBundle,
+    ACCESS_POLICY_FILE: accessPolicyInBundle,
     RULES_FOLDER: './rules',
   };
 }

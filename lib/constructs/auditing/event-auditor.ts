@@ -57,6 +57,7 @@ export class EventAuditor extends Construct {
       alerts: state.alerts,
       rules: { ownFolder: props.config.rules },
       policyFile: props.config.approvalPolicy,
+      accessPolicyFile: props.config.accessPolicy,
     });
     grantAuditing(this.function, props);
     if (configBucket !== undefined) grantOversizedItems(this.function, configBucket);

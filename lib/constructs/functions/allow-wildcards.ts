@@ -1,5 +1,5 @@
 import { Stack, Validations } from 'aws-cdk-lib';
-import { PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, type PolicyStatementProps, Role } from 'aws-cdk-lib/aws-iam';
 import type { AuditorFunction } from './auditor-function.ts';
 
 /**
@@ -7,11 +7,13 @@ import type { AuditorFunction } from './auditor-function.ts';
  * still a finding.
  */
 export function allowWildcards(
-  grantee: AuditorFunction,
+  grantee: AuditorFunction | Role,
   statement: PolicyStatementProps & { readonly resources: string[] },
   reason: string,
 ): void {
-  grantee.lambda.addToRolePolicy(new PolicyStatement(statement));
+  const made = new PolicyStatement(statement);
+  if (grantee instanceof Role) grantee.addToPolicy(made);
+  else grantee.lambda.addToRolePolicy(made);
   Validations.of(grantee).acknowledge(
     ...statement.resources
       .filter((arn) => arn.includes('*'))

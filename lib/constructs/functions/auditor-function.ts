@@ -15,6 +15,8 @@ const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Where a function finds the approval policy, from its own file. */
 export const policyFileInBundle = './policies/approval.yaml';
+/** Where it finds the access policy. */
+export const accessPolicyInBundle = './policies/temporary-access.yaml';
 
 export interface AuditorFunctionProps {
   /** Folder below `lambdas/`. */
@@ -35,6 +37,8 @@ export interface AuditorFunctionProps {
   readonly rules?: { readonly ownFolder: string | undefined } | undefined;
   /** Approval policy copied to `policyFileInBundle`, as an absolute path. @default none */
   readonly policyFile?: string | undefined;
+  /** Access policy copied to `accessPolicyInBundle`, as an absolute path. @default none */
+  readonly accessPolicyFile?: string | undefined;
 }
 
 /** One Lambda function of the auditor: bundled without network, its role may write its own log and nothing else. */
@@ -103,12 +107,13 @@ export class AuditorFunction extends Construct {
                   `mkdir "${outputDir}/rules"`,
                   `cp "${packedRulesFile(props.rules.ownFolder)}" "${outputDir}/rules"`,
                 ]),
-            ...(props.policyFile === undefined
-              ? []
-              : [
-                  `mkdir "${outputDir}/policies"`,
-                  `cp "${props.policyFile}" "${outputDir}/${policyFileInBundle}"`,
-                ]),
+            ...copiesOf([
+              [props.policyFile, policyFileInBundle],
+              [props.accessPolicyFile, accessPolicyInBundle],
+            ]).map(
+              ([from, to]) =>
+                `mkdir -p "${outputDir}/policies" && cp "${from}" "${outputDir}/${to}"`,
+            ),
           ],
         },
       },
@@ -127,4 +132,10 @@ export class AuditorFunction extends Construct {
     });
     props.alerts.tellOf(alarm);
   }
+}
+
+function copiesOf(
+  files: readonly (readonly [from: string | undefined, to: string])[],
+): readonly (readonly [from: string, to: string])[] {
+  return files.flatMap(([from, to]) => (from === undefined ? [] : [[from, to] as const]));
 }

@@ -35,6 +35,7 @@ export class TrailReconciler extends Construct {
       failedRuns: state.failedRuns,
       rules: { ownFolder: props.config.rules },
       policyFile: props.config.approvalPolicy,
+      accessPolicyFile: props.config.accessPolicy,
     });
     grantAuditing(this.function, props);
     state.notes.grantReadsAndWrites(this.function.lambda, ['watermark#*']);

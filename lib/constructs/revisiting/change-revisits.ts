@@ -36,6 +36,7 @@ export class ChangeRevisits extends Construct {
       alerts: state.alerts,
       failedRuns: state.failedRuns,
       policyFile: config.approvalPolicy,
+      accessPolicyFile: config.accessPolicy,
     });
     const { lambda } = this.function;
     state.changeRecords.grantReadsAndUpdatesOf(lambda, ['revisit', 'revisitOrder']);

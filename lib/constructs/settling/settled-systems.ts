@@ -33,6 +33,7 @@ export class SettledSystems extends Construct {
       failedRuns: state.failedRuns,
       rules: { ownFolder: config.rules },
       policyFile: config.approvalPolicy,
+      accessPolicyFile: config.accessPolicy,
     });
     const { lambda } = this.function;
     state.changeRecords.grantReads(lambda);
