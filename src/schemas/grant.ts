@@ -37,6 +37,12 @@ export const GrantIntentSchema = z.object({
   after: z.string().optional().meta({
     description: 'sha256 (hex) of the canonical document it will write, where it edits one',
   }),
+  firstAt: InstantSchema.optional().meta({ description: 'When the first of several was written' }),
+  earlier: z
+    .array(z.string())
+    .max(50)
+    .optional()
+    .meta({ description: '`after` of earlier tries: their events may come late' }),
 });
 export type GrantIntent = z.output<typeof GrantIntentSchema>;
 

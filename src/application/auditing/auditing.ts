@@ -2,6 +2,7 @@ import type { RuleSet } from '../../domain/risk/rule-set.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import { makeEndLastingGrants } from '../grants/end-lasting-grants.ts';
 import { makeFindOwnRevocation } from '../grants/find-own-revocation.ts';
+import { makeReadBasis } from '../grants/read-basis.ts';
 import type { ExemptionStore } from '../ports/exemption-store.ts';
 import type { KnownStateStore } from '../ports/known-state-store.ts';
 import type { OversizedItems } from '../ports/oversized-items.ts';
@@ -88,7 +89,13 @@ export function makeAuditing(parts: AuditingParts): Auditing {
         complete: parts.complete,
         oversized: parts.oversized,
       }),
-      openGrants: makeOpenEventGrants({ records, policy, scheduleGrants, clock }),
+      openGrants: makeOpenEventGrants({
+        readBasis: makeReadBasis({ records, policy }),
+        access: judging.access,
+        scheduleGrants,
+        clock,
+      }),
+      watchControls: judging.watchControls,
       matters,
       endLastingGrants: makeEndLastingGrants({ grants, clock }),
     }),

@@ -1,21 +1,20 @@
-import { grantBasis } from '../../domain/decisions/grant-basis.ts';
+import type { AccessPolicy } from '../../domain/grants/access-policy.ts';
 import { findGrants } from '../../domain/grants/find-grants.ts';
 import { grantsToKeep } from '../../domain/grants/grants-to-keep.ts';
-import { judgeEvent } from '../../domain/matching/judge-event.ts';
-import type { MatchingPolicy } from '../../domain/matching/matching-policy.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { ChangeRecord } from '../../schemas/change-record.ts';
 import type { StoredDecision } from '../../schemas/decision.ts';
-import type { Grant } from '../../schemas/grant.ts';
 import { toInstant } from '../../schemas/instant.ts';
-import type { ScheduledGrant } from '../grants/schedule-grants.ts';
-import type { ChangeRecordStore } from '../ports/change-record-store.ts';
+import type { ReadBasis } from '../grants/read-basis.ts';
+import type { ScheduleGrants } from '../grants/schedule-grants.ts';
 import type { Clock } from '../ports/clock.ts';
 
 export interface OpenEventGrantsParts {
-  readonly records: Pick<ChangeRecordStore, 'get'>;
-  readonly policy: MatchingPolicy;
-  readonly scheduleGrants: (found: readonly Grant[]) => Promise<readonly ScheduledGrant[]>;
+  /** `makeReadBasis`. */
+  readonly readBasis: ReadBasis;
+  readonly access: AccessPolicy;
+  /** `makeScheduleGrants`. */
+  readonly scheduleGrants: ScheduleGrants;
   readonly clock: Clock;
 }
 
@@ -30,26 +29,22 @@ export type OpenEventGrants = (
 ) => Promise<void>;
 
 export function makeOpenEventGrants({
-  records,
-  policy,
+  readBasis,
+  access,
   scheduleGrants,
   clock,
 }: OpenEventGrantsParts): OpenEventGrants {
-  /** As it counts for its event: never in an edition that nobody approved. */
-  async function readBasis(event: ChangeEvent, id: string): Promise<ChangeRecord | null> {
-    const record = (await records.get(id))?.record;
-    if (record === undefined) return null;
-    const { basis } = judgeEvent(event, [record], policy);
-    return grantBasis(event, basis, { candidates: [record], policy });
-  }
-
-  return async (event, { record, verdict }, basis) => {
+  return async (event, decision, basis) => {
     if (event.outcome !== 'succeeded') return;
     const found = findGrants(event);
     if (found.length === 0) return;
-    const known = basis === undefined && record !== null ? await readBasis(event, record) : basis;
+    const { record } = decision;
+    const isRead = basis === undefined && record !== null;
+    const known = isRead ? await readBasis(event, record) : basis;
     const own = known?.id === record ? (known ?? null) : null;
     const now = toInstant(clock.now().getTime());
-    await scheduleGrants(grantsToKeep(found, { event, verdict, record: own, now }));
+    const kept = grantsToKeep(found, { event, decision, record: own, access, now });
+    // What has no end and was never stored is nothing to ask the store about, each time such an event comes.
+    await scheduleGrants(kept.filter(({ ifKnown }) => !ifKnown || isRead));
   };
 }

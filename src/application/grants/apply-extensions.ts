@@ -1,9 +1,7 @@
 import type { AccessPolicy } from '../../domain/grants/access-policy.ts';
-import { warningOrEnd } from '../../domain/grants/due-at.ts';
 import { extendedGrant } from '../../domain/grants/extended-grant.ts';
 import { extensionsIn } from '../../domain/grants/extensions-in.ts';
 import { isForGood, isWaiting } from '../../domain/grants/grant-states.ts';
-import { grantStepOf } from '../../domain/grants/grant-step.ts';
 import { grantSubject } from '../../domain/grants/grant-subject.ts';
 import { limitedEnd } from '../../domain/grants/limited-end.ts';
 import type { MatchingPolicy } from '../../domain/matching/matching-policy.ts';
@@ -63,15 +61,15 @@ export function makeApplyExtensions(
       if (grant === undefined) return 'absent';
       const now = toInstant(clock.now().getTime());
       const end = wanted === undefined ? undefined : await limited(grant, wanted);
-      const extended = extendedGrant(grant, record, end, now);
+      const extended = extendedGrant(grant, { record, expiresAt: end }, now, access);
       if (extended.outcome === 'busy') break;
       if (extended.outcome !== 'moved') {
         // A crash may have come between the grant and its timer.
         if (isWaiting(grant) && grant.dueAt !== null) await schedule.ensure(grant.id, grant.dueAt);
         return extended.outcome;
       }
-      const next = dueAgain(extended.grant, now, access);
-      if ((await grants.replace(next, grant.version, grantStepOf(next))) === 'replaced') {
+      const { grant: next } = extended;
+      if ((await grants.replace(next, grant.version)) === 'replaced') {
         if (next.dueAt === null) await schedule.remove(next.id);
         else await schedule.ensure(next.id, next.dueAt);
         return 'moved';
@@ -89,21 +87,5 @@ export function makeApplyExtensions(
       applied.push({ grant, outcome: await apply(grant, record.id, expiresAt) });
     }
     return applied;
-  };
-}
-
-/** The moved grant with when somebody looks next. What was told of its end was told of that end: the next is another. */
-function dueAgain(grant: Grant, now: string, access: AccessPolicy): Grant {
-  const { account, target, version, reminders = 0 } = grant;
-  const warnMinutes = access.warnMinutes({ account, kind: target.kind });
-  return {
-    ...grant,
-    dueAt: isForGood(grant)
-      ? null
-      : isWaiting(grant)
-        ? warningOrEnd(grant, now, warnMinutes)
-        : (grant.dueAt ?? now),
-    reminders: reminders + 1,
-    version: version + 1,
   };
 }

@@ -1,5 +1,5 @@
 import { endingsIn } from '../../domain/grants/endings-in.ts';
-import { neverEnds } from '../../domain/grants/grants-to-keep.ts';
+import { neverEnds } from '../../domain/grants/grant-states.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
 import type { Clock } from '../ports/clock.ts';

@@ -1,18 +1,24 @@
-import { isUnfinished } from '../../domain/grants/expiry-steps.ts';
+import type { AccessPolicy } from '../../domain/grants/access-policy.ts';
+import { isWaiting } from '../../domain/grants/grant-states.ts';
+import type { GrantToKeep } from '../../domain/grants/grants-to-keep.ts';
+import { firstEndOf, isMovable, movedGrant } from '../../domain/grants/moved-grant.ts';
 import type { Grant } from '../../schemas/grant.ts';
-import { toInstant } from '../../schemas/instant.ts';
+import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ExpirySchedule } from '../ports/expiry-schedule.ts';
 import type { GrantStore } from '../ports/grant-store.ts';
 
 /**
- * What became of one grant. `scheduled`: new, its timer set. `moved`: known, its record now names another end.
- * `known`: seen before. `for-good`: kept only so that no temporary grant takes it away.
+ * What became of one grant. `scheduled`: new, its timer set. `moved`: known, what ends it now says another end, or none.
+ * `known`: seen before. `for-good`: kept only so that no temporary grant takes it away. `unknown`: it has no end, and had
+ * none before.
  */
 export type ScheduledGrant = {
   readonly id: string;
-  readonly outcome: 'scheduled' | 'moved' | 'known' | 'for-good';
+  readonly outcome: 'scheduled' | 'moved' | 'known' | 'for-good' | 'unknown';
 };
+
+export type ScheduleGrants = (found: readonly GrantToKeep[]) => Promise<readonly ScheduledGrant[]>;
 
 const mostConflicts = 5;
 
@@ -24,52 +30,75 @@ const mostConflicts = 5;
 export function makeScheduleGrants({
   grants,
   schedule,
+  access,
   clock,
 }: {
-  readonly grants: GrantStore;
+  readonly grants: Pick<GrantStore, 'get' | 'create' | 'replace'>;
   readonly schedule: ExpirySchedule;
+  readonly access: Pick<AccessPolicy, 'warnMinutes'>;
   readonly clock: Clock;
-}): (found: readonly Grant[]) => Promise<readonly ScheduledGrant[]> {
-  /** The stored grant, its end moved to where its record, amended meanwhile, now puts it. */
-  async function moved(grant: Grant): Promise<{ readonly grant: Grant; readonly moved: boolean }> {
+}): ScheduleGrants {
+  /** The stored grant, its end moved to where what ends it now puts it; undefined: it is not stored. */
+  async function moved(
+    found: Grant,
+  ): Promise<{ readonly grant: Grant; readonly moved: boolean } | undefined> {
     for (let reading = 0; reading < mostConflicts; reading += 1) {
-      const stored = await grants.get(grant.id);
-      if (stored === undefined) throw new Error(`grant ${grant.id} exists and cannot be read`);
-      const same = stored.expiresAt === grant.expiresAt;
-      if (same || stored.state !== 'active' || grant.because !== 'record') {
-        return { grant: stored, moved: false };
-      }
-      const next: Grant = {
-        ...stored,
-        record: grant.record,
-        because: grant.because,
-        expiresAt: grant.expiresAt,
-        dueAt: grant.dueAt,
-        note: `its end moved from ${stored.expiresAt} to ${grant.expiresAt}`,
-        updatedAt: toInstant(clock.now().getTime()),
-        version: stored.version + 1,
-      };
+      const stored = await grants.get(found.id);
+      if (stored === undefined) return undefined;
+      if (!saysAnother(found, stored) || !isMovable(stored)) return { grant: stored, moved: false };
+      const now = toInstant(clock.now().getTime());
+      const note =
+        found.state === 'kept'
+          ? `change record ${(found.record ?? 'unknown').slice(0, 128)} gives it for good now`
+          : `its end moved from ${firstEndOf(stored).expiresAt} to ${found.expiresAt}`;
+      const next = movedGrant(stored, firstEndOf(found), stored.extensions ?? [], {
+        now,
+        access,
+        note,
+      });
       if ((await grants.replace(next, stored.version)) === 'replaced') {
         return { grant: next, moved: true };
       }
     }
-    throw new Error(`grant ${grant.id} kept changing while its end was being moved`);
+    throw new Error(`grant ${found.id} kept changing while its end was being moved`);
   }
 
-  async function keep(grant: Grant): Promise<ScheduledGrant> {
-    const isNew = (await grants.create(grant)) === 'created';
-    if (!isUnfinished(grant.state)) return { id: grant.id, outcome: isNew ? 'for-good' : 'known' };
-    const stored = isNew ? { grant, moved: false } : await moved(grant);
-    if (isUnfinished(stored.grant.state) && stored.grant.attempts === 0) {
-      await schedule.ensure(stored.grant.id, stored.grant.expiresAt);
+  async function setTimer(grant: Grant): Promise<void> {
+    if (isWaiting(grant) && grant.dueAt !== null) await schedule.ensure(grant.id, grant.dueAt);
+  }
+
+  async function keep({ grant, ifKnown }: GrantToKeep): Promise<ScheduledGrant> {
+    if (!ifKnown && (await grants.create(grant)) === 'created') {
+      await setTimer(grant);
+      return { id: grant.id, outcome: grant.state === 'kept' ? 'for-good' : 'scheduled' };
     }
-    if (isNew) return { id: grant.id, outcome: 'scheduled' };
+    const stored = await moved(grant);
+    if (stored === undefined) {
+      if (ifKnown) return { id: grant.id, outcome: 'unknown' };
+      throw new Error(`grant ${grant.id} exists and cannot be read`);
+    }
+    if (stored.moved && stored.grant.dueAt === null) await schedule.remove(grant.id);
+    else await setTimer(stored.grant);
     return { id: grant.id, outcome: stored.moved ? 'moved' : 'known' };
   }
 
   return async (found) => {
     const kept: ScheduledGrant[] = [];
-    for (const grant of found) kept.push(await keep(grant));
+    for (const one of found) kept.push(await keep(one));
     return kept;
   };
+}
+
+/**
+ * Whether a record says another end than the one that is stored. A tag or the access policy never moves what a record
+ * said, nor what they said themselves: that end was announced.
+ */
+function saysAnother(found: Grant, stored: Grant): boolean {
+  if (found.because !== 'record') return false;
+  const first = firstEndOf(stored);
+  return (
+    millisecondsOf(found.expiresAt) !== millisecondsOf(first.expiresAt) ||
+    found.record !== first.record ||
+    found.because !== first.because
+  );
 }

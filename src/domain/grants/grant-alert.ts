@@ -2,9 +2,11 @@ import type { Alert } from '../../schemas/alert.ts';
 import type { Level } from '../../schemas/finding.ts';
 import type { Grant } from '../../schemas/grant.ts';
 import { millisecondsOf } from '../../schemas/instant.ts';
-import { longestSubject, toAsciiLine, toPlainText } from '../alerts/plain-text.ts';
+import { longestSubject, toAsciiLine } from '../alerts/plain-text.ts';
 import type { GrantEnd } from './expiry-steps.ts';
-import { handCommandsOf, identifiersOfTarget, remainderOf, wordsOfTarget } from './grant-words.ts';
+import { grantHandle } from './grant-handle.ts';
+import { byHandLines, durationWords, grantLines, plain } from './grant-lines.ts';
+import { remainderOf, wordsOfTarget } from './grant-words.ts';
 
 interface Wording {
   readonly level: Level;
@@ -13,19 +15,14 @@ interface Wording {
   readonly now: (grant: Grant) => readonly string[];
 }
 
-const byHand = (grant: Grant) => [
-  'To take it away by hand, check that nothing else needs it, then:',
-  ...handCommandsOf(grant).map((command) => `  ${toPlainText(command, 600)}`),
-];
-
 const wordings: Readonly<Record<GrantEnd, Wording>> = {
   revoked: {
     level: 'informational',
     title: 'Temporary access ended',
     what: 'Its time was up. The auditor took exactly this away and saw that it was gone.',
-    now: ({ target }) => [
-      remainderOf(target),
-      'Whoever still needs the access asks for it with a new change record.',
+    now: (grant) => [
+      remainderOf(grant.target),
+      `Whoever still needs the access asks for it anew: change-auditor grants restore ${grantHandle(grant.id)}`,
     ],
   },
   'already-gone': {
@@ -37,88 +34,119 @@ const wordings: Readonly<Record<GrantEnd, Wording>> = {
   kept: {
     level: 'low',
     title: 'Temporary access goes on',
-    what: 'Its time was up, but another approved change record gives the same access. The auditor changed nothing.',
-    now: () => ['If that record should not prolong it, withdraw the record and remove the access.'],
+    what: 'Its time was up, but the same access is given otherwise. The auditor changed nothing.',
+    now: () => [
+      'If that should not prolong it, withdraw the record that gives it, and remove the access.',
+    ],
   },
   overdue: {
     level: 'high',
     title: 'Temporary access is overdue',
-    what: 'Its time is up and it is STILL THERE. The auditor did not touch it.',
-    now: byHand,
+    what: 'Its time is up and it is STILL LIVE. The auditor did not touch it.',
+    now: byHandLines,
+  },
+  changed: {
+    level: 'high',
+    title: 'Temporary access was altered',
+    what: 'Its time is up, and what stands in its place is STILL LIVE but not what was given. The auditor takes nothing away that it does not know.',
+    now: byHandLines,
   },
   failed: {
     level: 'critical',
     title: 'Temporary access NOT removed',
-    what: 'Its time is up, and the auditor could not make sure that it is gone. It gave up: a person must act.',
-    now: byHand,
+    what: 'Its time is up and it is STILL LIVE: the auditor could not make sure that it is gone. A person must act.',
+    now: byHandLines,
   },
 };
 
-const plain = (text: string) => toPlainText(text, 300);
-
-/** e.g. `3 h 20 min`; at most two units. */
-function durationWords(milliseconds: number): string {
-  const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
-  const days = Math.floor(minutes / 1_440);
-  const hours = Math.floor((minutes % 1_440) / 60);
-  if (days > 0) return `${days} d ${hours} h`;
-  return hours > 0 ? `${hours} h ${minutes % 60} min` : `${minutes} min`;
+/** The matter of one telling about a grant's end: told once, however often the timer fires. */
+export function grantMatterId(grant: Pick<Grant, 'id' | 'reminders'>, end: GrantEnd): string {
+  const { id, reminders = 0 } = grant;
+  return `grant:${end}:${id}${reminders === 0 ? '' : `:${reminders}`}`;
 }
 
-function because(grant: Grant): string {
-  switch (grant.because) {
-    case 'record':
-      return `change record ${plain(grant.record ?? 'unknown')}`;
-    case 'tag':
-      return 'the tag change:expires-at, set when it was opened';
-    case 'policy':
-      return 'a policy of the auditor';
-    case 'baseline':
-      return 'what was found at the first inventory';
-  }
-}
-
-/** The matter of one end of one grant: told once, however often the timer fires. */
-export function grantMatterId(grant: Grant, end: GrantEnd): string {
-  return `grant:${end}:${grant.id}`;
-}
-
-/** What people read when a grant's time is up: what, who opened it, since when, by which record, what happened, what now. */
-export function grantAlert(grant: Grant, end: GrantEnd, note: string, now: string): Alert {
+/**
+ * What people read at the end of a grant's time, and again while its access is still there: what, who opened it, since
+ * when, why it ends, what happened, what now. `grant`: as it will be recorded, its reminders not yet counted up.
+ */
+export function grantAlert(
+  grant: Grant,
+  end: GrantEnd,
+  at: string,
+  remindEveryHours: number,
+): Alert {
   const wording = wordings[end];
-  const identifiers = identifiersOfTarget(grant.target);
-  const overdue = millisecondsOf(now) - millisecondsOf(grant.expiresAt);
-  const open = millisecondsOf(now) - millisecondsOf(grant.openedAt);
+  const isOpen = end === 'overdue' || end === 'changed' || end === 'failed';
+  const isAgain = isOpen && (grant.reminders ?? 0) > 0;
+  const past = durationWords(millisecondsOf(at) - millisecondsOf(grant.expiresAt));
+  const title = isAgain ? `STILL LIVE ${past} after its end: temporary access` : wording.title;
+  return alertOf(grant, at, {
+    matterId: grantMatterId(grant, end),
+    sequence: isAgain ? (grant.reminders ?? 0) + 1 : 1,
+    kind: isAgain ? 'grant-still-live' : end === 'failed' ? 'grant-failed' : 'grant-expired',
+    level: wording.level,
+    title,
+    what: [wording.what, `Detail: ${plain(grant.note)}`],
+    now: [
+      ...wording.now(grant),
+      ...(isOpen
+        ? [`This comes back every ${remindEveryHours} h until the auditor sees that it is gone.`]
+        : []),
+    ],
+  });
+}
+
+/** What people read before a grant's end: what ends when, and how it is extended or ended before. */
+export function warningAlert(grant: Grant, at: string): Alert {
+  const left = durationWords(millisecondsOf(grant.expiresAt) - millisecondsOf(at));
+  const handle = grantHandle(grant.id);
+  return alertOf(grant, at, {
+    matterId: `grant:warning:${grant.id}:${grant.expiresAt}`,
+    sequence: 1,
+    kind: 'grant-warning',
+    level: 'low',
+    title: `Temporary access ends in ${left}`,
+    what: [`At ${grant.expiresAt} it ends by itself.`],
+    now: [
+      'If it is needed for longer, ask for more time before then; it needs approval:',
+      `  change-auditor grants extend ${handle} --until +4h --why "..."`,
+      'If it is not needed any more, end it now:',
+      `  change-auditor grants revoke ${handle} --why "done"`,
+    ],
+  });
+}
+
+/** One alert about a grant; `title`, `what` and `now` are made of safe text. */
+export function alertOf(
+  grant: Grant,
+  at: string,
+  said: Pick<Alert, 'matterId' | 'sequence' | 'kind' | 'level'> & {
+    readonly title: string;
+    readonly what: readonly string[];
+    readonly now: readonly string[];
+  },
+): Alert {
+  const { title, what, now, ...alert } = said;
   const words = plain(wordsOfTarget(grant.target));
-  const account = plain(grant.account);
   const body = [
-    `${wording.title}: ${words}`,
+    `${title}: ${words}`,
     '',
-    wording.what,
-    `Detail: ${plain(note)}`,
+    ...what,
     '',
-    ...(identifiers === undefined ? [] : [`Which:     ${plain(identifiers)}`]),
-    `Where:     account ${account}, ${plain(grant.region)}`,
-    `Opened by: ${plain(grant.openedBy ?? 'unknown')} at ${grant.openedAt} (event ${plain(grant.eventId)})`,
-    `Ends by:   ${because(grant)}, at ${grant.expiresAt}`,
-    `Open for:  ${durationWords(open)}, of that ${durationWords(overdue)} after its end`,
-    ...(grant.attempts > 0 ? [`Tries:     ${grant.attempts}`] : []),
+    ...grantLines(grant, at),
     '',
     'What now',
-    ...wording.now(grant),
+    ...now,
   ];
   return {
-    matterId: grantMatterId(grant, end),
-    sequence: 1,
-    kind: end === 'failed' ? 'grant-failed' : 'grant-expired',
-    level: wording.level,
-    subject: toAsciiLine(`${wording.title}: ${words} (${account})`, longestSubject),
+    ...alert,
+    subject: toAsciiLine(`${title}: ${words} (${plain(grant.account)})`, longestSubject),
     body: body.join('\n'),
     account: grant.account,
     region: grant.region,
     verdict: null,
     eventId: grant.eventId,
     record: grant.record,
-    raisedAt: now,
+    raisedAt: at,
   };
 }

@@ -1,22 +1,30 @@
 import type { ChangeEvent } from '../../schemas/change-event.ts';
-import type { Grant, GrantState } from '../../schemas/grant.ts';
+import type { Grant } from '../../schemas/grant.ts';
 import { millisecondsOf } from '../../schemas/instant.ts';
 import { endingsIn, endsAccess } from './endings-in.ts';
+import { workMinutes } from './expiry-tries.ts';
+import { kindOf } from './kinds/registry.ts';
+import { isOwnSessionDeny } from './sessions/own-session-deny.ts';
 
 // The clocks of AWS and of whoever wrote the intent may differ by this much.
 const slackMilliseconds = 2 * 60_000;
-const afterIntent: ReadonlySet<GrantState> = new Set<GrantState>(['expiring', 'revoked', 'failed']);
 
 /**
- * True if the event is the auditor's own revocation of this grant: it took exactly this away, after its end, and the
- * intent to do so was stored. Says nothing about who made the call: the caller compares the actor with its own role.
+ * True if the event is what the auditor intended to do about this grant: it took exactly this away, wrote exactly that
+ * document, or ended or let live its sessions, after the intent was stored. Says nothing about who made the call: the
+ * caller compares the actor with its own role.
  */
 export function isIntendedRevocation(event: ChangeEvent, grant: Grant): boolean {
-  if (!afterIntent.has(grant.state) || event.at === null) return false;
+  const { intent, state, target } = grant;
+  if (intent === undefined || event.at === null) return false;
   const at = millisecondsOf(event.at);
-  return (
-    at >= millisecondsOf(grant.expiresAt) - slackMilliseconds &&
-    (grant.state === 'expiring' || at <= millisecondsOf(grant.updatedAt) + slackMilliseconds) &&
-    endingsIn(event).some((ending) => endsAccess(ending, grant))
-  );
+  const first = millisecondsOf(intent.firstAt ?? intent.at) - slackMilliseconds;
+  const last = millisecondsOf(intent.at) + workMinutes * 60_000 + slackMilliseconds;
+  if (at < first || (state !== 'expiring' && at > last)) return false;
+  if (isOwnSessionDeny(event, grant)) return true;
+  const kind = kindOf(target);
+  if (!kind.editsDocument) return endingsIn(event).some((ending) => endsAccess(ending, grant));
+  const written = kind.documentWritten?.(event);
+  const intended = [...(intent.earlier ?? []), intent.after];
+  return written !== undefined && intended.includes(written);
 }

@@ -4,13 +4,14 @@ import { type Learned, withLearned } from '../../../domain/decisions/learned.ts'
 import { isCovered } from '../../../domain/decisions/missing-cover.ts';
 import { isOwnCall } from '../../../domain/decisions/own-call.ts';
 import { type Revised, revise, saysTheSame } from '../../../domain/decisions/revise.ts';
+import type { AccessPolicy } from '../../../domain/grants/access-policy.ts';
 import { grantsToKeep } from '../../../domain/grants/grants-to-keep.ts';
 import type { MatchingPolicy } from '../../../domain/matching/matching-policy.ts';
 import type { Decision, StoredDecision } from '../../../schemas/decision.ts';
-import type { Grant } from '../../../schemas/grant.ts';
 import { toInstant } from '../../../schemas/instant.ts';
 import type { RevisionCause } from '../../../schemas/kept-event.ts';
-import type { ScheduledGrant } from '../../grants/schedule-grants.ts';
+import type { WatchControls } from '../../gaps/watch-controls.ts';
+import type { ScheduleGrants } from '../../grants/schedule-grants.ts';
 import type { UnreadableChange } from '../../ports/active-changes.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DecisionStore } from '../../ports/decision-store.ts';
@@ -25,7 +26,11 @@ export interface JudgeAgainParts {
   readonly decisions: Pick<DecisionStore, 'append' | 'get'>;
   /** `makeLearnAboutEvent`. */
   readonly learn: LearnAboutEvent;
-  readonly scheduleGrants: (found: readonly Grant[]) => Promise<readonly ScheduledGrant[]>;
+  /** `makeScheduleGrants`. */
+  readonly scheduleGrants: ScheduleGrants;
+  readonly access: AccessPolicy;
+  /** `makeWatchControls`. */
+  readonly watchControls: WatchControls;
   readonly matters: Pick<TellMatters, 'followUp'>;
   /** ARNs of the auditor's own roles: their calls are judged by what it noted, once. */
   readonly ownRoles: readonly string[];
@@ -54,7 +59,8 @@ const mostTurns = 25;
  * may be repeated. Throws when a store, the schedule or the channel to people cannot be reached.
  */
 export function makeJudgeAgain(parts: JudgeAgainParts): JudgeAgain {
-  const { changes, policy, decisions, learn, scheduleGrants, matters, ownRoles, clock } = parts;
+  const { changes, policy, access, decisions, learn, scheduleGrants } = parts;
+  const { matters, ownRoles, clock } = parts;
 
   async function evaluate(
     decision: StoredDecision,
@@ -78,11 +84,13 @@ export function makeJudgeAgain(parts: JudgeAgainParts): JudgeAgain {
     );
   }
 
-  async function follow({ decision: { verdict }, event, basis }: Revised, kept: StoredDecision) {
+  async function follow({ decision, event, basis }: Revised, kept: StoredDecision) {
+    const seen = kept.kept?.controls ?? [];
+    if (seen.length > 0) await parts.watchControls({ event, seen }, { decision: kept, basis });
     const found = kept.kept?.grants ?? [];
     if (found.length === 0 || event.outcome !== 'succeeded') return;
     const now = toInstant(clock.now().getTime());
-    await scheduleGrants(grantsToKeep(found, { event, verdict, record: basis, now }));
+    await scheduleGrants(grantsToKeep(found, { event, decision, record: basis, access, now }));
   }
 
   async function judgeAgain(eventId: string, cause: RevisionCause): Promise<JudgedAgain> {

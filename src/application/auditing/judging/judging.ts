@@ -1,5 +1,10 @@
+import { defaultAccessPolicy } from '../../../domain/grants/access-policy/default-access-policy.ts';
+import type { AccessPolicy } from '../../../domain/grants/access-policy.ts';
 import type { MatchingPolicy } from '../../../domain/matching/matching-policy.ts';
-import { makeScheduleGrants } from '../../grants/schedule-grants.ts';
+import { makeNoteControls } from '../../gaps/note-controls.ts';
+import { makeWatchControls, type WatchControls } from '../../gaps/watch-controls.ts';
+import { makeReadBasis } from '../../grants/read-basis.ts';
+import { makeScheduleGrants, type ScheduleGrants } from '../../grants/schedule-grants.ts';
 import type { ActiveChanges } from '../../ports/active-changes.ts';
 import type { AlertPublisher } from '../../ports/alert-publisher.ts';
 import type { ChangeRecordStore } from '../../ports/change-record-store.ts';
@@ -7,6 +12,7 @@ import type { ChangedResourceStore } from '../../ports/changed-resource-store.ts
 import type { Clock } from '../../ports/clock.ts';
 import type { DecisionStore } from '../../ports/decision-store.ts';
 import type { ExpirySchedule } from '../../ports/expiry-schedule.ts';
+import type { GapStore } from '../../ports/gap-store.ts';
 import type { GrantStore } from '../../ports/grant-store.ts';
 import type { MatterStore } from '../../ports/matter-store.ts';
 import type { RecentHappeningStore } from '../../ports/recent-happening-store.ts';
@@ -21,6 +27,8 @@ import { type KnownChanges, makeKnownChanges } from './known-changes.ts';
 /** The stores and channels that judging works on, whether an event is understood first or its decision is kept. */
 export interface JudgingParts {
   readonly policy: MatchingPolicy;
+  /** How temporary access is treated. @default the shipped policy, which only tells people */
+  readonly access?: AccessPolicy | undefined;
   readonly active: ActiveChanges;
   readonly records: ChangeRecordStore;
   readonly decisions: DecisionStore;
@@ -31,6 +39,7 @@ export interface JudgingParts {
   readonly matters: MatterStore;
   readonly grants: GrantStore;
   readonly schedule: ExpirySchedule;
+  readonly gaps: GapStore;
   readonly publisher: AlertPublisher;
   /** ARNs of the auditor's own roles. */
   readonly ownRoles: readonly string[];
@@ -42,13 +51,15 @@ export interface Judging {
   readonly changes: KnownChanges;
   readonly judgeAgain: JudgeAgain;
   readonly learn: LearnAboutEvent;
-  readonly scheduleGrants: ReturnType<typeof makeScheduleGrants>;
+  readonly scheduleGrants: ScheduleGrants;
+  readonly access: AccessPolicy;
   readonly matters: TellMatters;
+  readonly watchControls: WatchControls;
   readonly tellPeople: TellPeople;
 }
 
 export function makeJudging(parts: JudgingParts): Judging {
-  const { policy, records, decisions, ownRoles, clock } = parts;
+  const { policy, access = defaultAccessPolicy, records, decisions, ownRoles, clock } = parts;
   const changes = makeKnownChanges(parts);
   const tellPeople = makeTellPeople(parts);
   const matters = makeTellMatters({
@@ -59,16 +70,22 @@ export function makeJudging(parts: JudgingParts): Judging {
     clock,
   });
   const learn = makeLearnAboutEvent(parts);
-  const scheduleGrants = makeScheduleGrants(parts);
+  const scheduleGrants = makeScheduleGrants({ ...parts, access });
+  const watchControls = makeWatchControls({
+    noteControls: makeNoteControls(parts),
+    readBasis: makeReadBasis({ records, policy }),
+  });
   const judgeAgain = makeJudgeAgain({
     changes,
     policy,
+    access,
     decisions,
     learn,
     scheduleGrants,
+    watchControls,
     matters,
     ownRoles,
     clock,
   });
-  return { changes, judgeAgain, learn, scheduleGrants, matters, tellPeople };
+  return { changes, judgeAgain, learn, scheduleGrants, access, matters, watchControls, tellPeople };
 }
