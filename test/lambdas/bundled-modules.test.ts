@@ -19,14 +19,18 @@ async function modulesOf(entry: string): Promise<readonly string[]> {
   return Object.keys(metafile.inputs);
 }
 
-test.each(['revisit-changes', 'chase-reviews', 'build-report', 'expire-grant', 'sweep-grants'])(
-  '%s carries nothing that reads raw events',
-  async (entry) => {
-    const modules = await modulesOf(entry);
-    expect(modules).toContain(`lambdas/${entry}/handler.ts`);
-    expect(modules.filter((module) => [reference, tables, rules].includes(module))).toEqual([]);
-  },
-);
+test.each([
+  'revisit-changes',
+  'chase-reviews',
+  'verify-changes',
+  'build-report',
+  'expire-grant',
+  'sweep-grants',
+])('%s carries nothing that reads raw events', async (entry) => {
+  const modules = await modulesOf(entry);
+  expect(modules).toContain(`lambdas/${entry}/handler.ts`);
+  expect(modules.filter((module) => [reference, tables, rules].includes(module))).toEqual([]);
+});
 
 test('what judges settled systems carries the rules, but not what names the resources of raw events', async () => {
   const modules = await modulesOf('judge-settled');

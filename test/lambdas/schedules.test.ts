@@ -4,6 +4,7 @@ import { makeHandler as makeExpireHandler } from '../../lambdas/expire-grant/han
 import { makeHandler as makeReconcileHandler } from '../../lambdas/reconcile-trail/handler.ts';
 import { makeHandler as makeRevisitHandler } from '../../lambdas/revisit-changes/handler.ts';
 import { makeHandler as makeSweepHandler } from '../../lambdas/sweep-grants/handler.ts';
+import { makeHandler as makeVerifyHandler } from '../../lambdas/verify-changes/handler.ts';
 import { makeMemoryDecisionStore } from '../../src/adapters/memory/decision-store.ts';
 import { makeMemoryReportStore } from '../../src/adapters/memory/report-store.ts';
 import { makeBuildDailyReport } from '../../src/application/reports/build-daily-report.ts';
@@ -161,6 +162,29 @@ describe('revisit-changes', () => {
     const handler = makeRevisitHandler({ revisitChanges, logger });
     await expect(handler({}, lambdaContext)).rejects.toThrow('throttled');
     expect(lines().join()).toContain('"reason":"Error: the table is throttled"');
+  });
+});
+
+describe('verify-changes', () => {
+  const verified = { verified: 1, revised: 0, unchanged: 2, idle: 0, failed: 0, left: 0 };
+
+  test('a round gives its counts and logs them', async () => {
+    const { logger, lines } = keptLogger();
+    const handler = makeVerifyHandler({ verifyChanges: async () => verified, logger });
+    expect(await handler({ time: '2026-03-02T12:45:00Z' }, lambdaContext)).toEqual(verified);
+    expect(lines().join()).toContain('"verified":1');
+  });
+
+  test('a round in which something failed is thrown back, so that the alarm goes off', async () => {
+    const { logger, lines } = keptLogger();
+    const handler = makeVerifyHandler({
+      verifyChanges: async () => {
+        throw new Error('1 changes could not be verified');
+      },
+      logger,
+    });
+    await expect(handler({}, lambdaContext)).rejects.toThrow('could not be verified');
+    expect(lines().join()).toContain('could not be verified');
   });
 });
 
