@@ -11,8 +11,13 @@ import { type Placed, pageOf } from './page-of.ts';
 /** A grant store that lives as long as the process. What goes in and out is copied. */
 export function makeMemoryGrantStore(): GrantStore {
   const stored = new Map<string, { readonly grant: Grant; readonly steps: readonly GrantStep[] }>();
+  /** Ids by every key that ever pointed to them; whether it still does shows at the grant. */
+  const pointers = new Map<string, Set<string>>();
   const keep = (grant: Grant, version: number, step: NewGrantStep) => {
     const steps = stored.get(grant.id)?.steps ?? [];
+    for (const pointer of pointersOf(grant)) {
+      pointers.set(pointer, (pointers.get(pointer) ?? new Set()).add(grant.id));
+    }
     stored.set(grant.id, {
       grant: { ...structuredClone(grant), version },
       steps: [...steps, structuredClone({ ...step, version })],
@@ -20,7 +25,8 @@ export function makeMemoryGrantStore(): GrantStore {
   };
   const all = () => [...stored.values()].map(({ grant }) => grant);
   const pointed = (pointer: string) =>
-    all()
+    [...(pointers.get(pointer) ?? [])]
+      .flatMap((id) => stored.get(id)?.grant ?? [])
       .filter((grant) => pointersOf(grant).includes(pointer))
       .sort((left, right) => compareKeys(keyText(left.id), keyText(right.id)))
       .map((grant) => structuredClone(grant));

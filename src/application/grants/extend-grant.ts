@@ -1,14 +1,17 @@
+import { present } from '../../domain/changes/present.ts';
 import type { StepRefusal } from '../../domain/changes/step-refusal.ts';
 import type { AccessPolicy } from '../../domain/grants/access-policy.ts';
 import { type GrantRefusal, grantRefusalOf } from '../../domain/grants/grant-refusal.ts';
-import { extensionRequest } from '../../domain/grants/grant-requests.ts';
+import { extensionRequest, saidBy } from '../../domain/grants/grant-requests.ts';
 import { isForGood, isLive } from '../../domain/grants/grant-states.ts';
 import { grantSubject } from '../../domain/grants/grant-subject.ts';
 import { limitedEnd } from '../../domain/grants/limited-end.ts';
 import type { Caller } from '../../domain/people/caller.ts';
+import type { SaidOfChange } from '../../schemas/api/grant-queries.ts';
 import type { Grant } from '../../schemas/grant.ts';
 import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
 import type { makeRegisterChange, RegisterOutcome } from '../changes/register-change.ts';
+import type { ChangeRecordStore } from '../ports/change-record-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DecisionStore } from '../ports/decision-store.ts';
 import type { GrantStore } from '../ports/grant-store.ts';
@@ -30,6 +33,7 @@ export type ExtendGrantOutcome =
 export interface ExtendGrantParts {
   readonly grants: Pick<GrantStore, 'get' | 'byHandle'>;
   readonly decisions: Pick<DecisionStore, 'get'>;
+  readonly records: Pick<ChangeRecordStore, 'get'>;
   readonly registerChange: ReturnType<typeof makeRegisterChange>;
   readonly access: AccessPolicy;
   readonly clock: Clock;
@@ -37,7 +41,8 @@ export interface ExtendGrantParts {
 
 /**
  * Asks for a later end of a grant, or for an end of access that has none: registers and submits a change that the
- * approval policy asks people about. It moves nothing itself.
+ * approval policy asks people about. It moves nothing itself. `said`: what the policy asks
+ * besides; what is left out is taken over from the change that gave the access.
  */
 export function makeExtendGrant(
   parts: ExtendGrantParts,
@@ -47,8 +52,9 @@ export function makeExtendGrant(
   why: string,
   caller: Caller,
   idempotencyKey?: string,
+  said?: SaidOfChange,
 ) => Promise<ExtendGrantOutcome> {
-  const { grants, decisions, registerChange, access, clock } = parts;
+  const { grants, decisions, records, registerChange, access, clock } = parts;
 
   async function refusalOf(
     grant: Grant,
@@ -72,17 +78,24 @@ export function makeExtendGrant(
     });
   }
 
-  return async (id, until, why, caller, idempotencyKey) => {
+  return async (id, until, why, caller, idempotencyKey, said = {}) => {
     const grant = await findGrant(grants, id);
     if (grant === undefined) return { outcome: 'absent' };
     const now = toInstant(clock.now().getTime());
     const refusal = await refusalOf(grant, until, now);
     if (refusal !== undefined) return { outcome: 'refused', refusal };
-    const request = extensionRequest(grant, { until, why, now });
+    const given = await records.get(grant.grantedRecord ?? grant.record ?? '');
+    const request = extensionRequest(grant, {
+      until,
+      why,
+      now,
+      said: { ...saidBy(given?.record), ...present(said) },
+    });
     const answer = await registerChange(request, caller, idempotencyKey, {
       extends: grant.id,
       until,
       why,
+      said,
     });
     switch (answer.outcome) {
       case 'registered':

@@ -1,12 +1,13 @@
 import type { StepRefusal } from '../../domain/changes/step-refusal.ts';
 import { type GrantRefusal, grantRefusalOf } from '../../domain/grants/grant-refusal.ts';
-import { restoreRequest } from '../../domain/grants/grant-requests.ts';
+import { restoreRequest, saidBy } from '../../domain/grants/grant-requests.ts';
 import { isLive } from '../../domain/grants/grant-states.ts';
 import { kindOf } from '../../domain/grants/kinds/registry.ts';
 import type { Caller } from '../../domain/people/caller.ts';
 import type { Grant } from '../../schemas/grant.ts';
 import { toInstant } from '../../schemas/instant.ts';
 import type { makeRegisterChange, RegisterOutcome } from '../changes/register-change.ts';
+import type { ChangeRecordStore } from '../ports/change-record-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { GrantStore } from '../ports/grant-store.ts';
 import { findGrant } from './find-grant.ts';
@@ -34,6 +35,7 @@ export type ProposeRestoreOutcome =
  */
 export function makeProposeRestore(parts: {
   readonly grants: Pick<GrantStore, 'get' | 'byHandle'>;
+  readonly records: Pick<ChangeRecordStore, 'get'>;
   readonly registerChange: ReturnType<typeof makeRegisterChange>;
   readonly clock: Clock;
 }): (
@@ -42,7 +44,7 @@ export function makeProposeRestore(parts: {
   why?: string,
   idempotencyKey?: string,
 ) => Promise<ProposeRestoreOutcome> {
-  const { grants, registerChange, clock } = parts;
+  const { grants, records, registerChange, clock } = parts;
 
   return async (id, caller, why = 'The access is needed again', idempotencyKey) => {
     const grant = await findGrant(grants, id);
@@ -55,7 +57,13 @@ export function makeProposeRestore(parts: {
       return { outcome: 'refused', refusal: grantRefusalOf('no-way-to-give-again') };
     }
     const now = toInstant(clock.now().getTime());
-    const request = restoreRequest(grant, { why, now, implementer: caller.id });
+    const given = await records.get(grant.grantedRecord ?? grant.record ?? '');
+    const request = restoreRequest(grant, {
+      why,
+      now,
+      implementer: caller.id,
+      said: saidBy(given?.record),
+    });
     const answer = await registerChange(request, caller, idempotencyKey, {
       restores: grant.id,
       why,

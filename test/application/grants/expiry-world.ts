@@ -1,5 +1,5 @@
-import { makeMemoryAccess } from '../../../src/adapters/memory/access/memory-access.ts';
 import { makeMemoryAlertPublisher } from '../../../src/adapters/memory/alert-publisher.ts';
+import { makeSimulatedAws } from '../../../src/adapters/memory/aws-account/simulated-aws.ts';
 import { makeMemoryExpirySchedule } from '../../../src/adapters/memory/expiry-schedule.ts';
 import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.ts';
 import { makeMemoryMatterStore } from '../../../src/adapters/memory/matter-store.ts';
@@ -9,6 +9,11 @@ import {
   makeExpireGrant,
 } from '../../../src/application/grants/expire-grant.ts';
 import { makeSweepGrants } from '../../../src/application/grants/sweep-grants.ts';
+import { defaultAccessPolicy } from '../../../src/domain/grants/access-policy/default-access-policy.ts';
+import type { AccessPolicy } from '../../../src/domain/grants/access-policy.ts';
+import type { Access } from '../../../src/domain/grants/kinds/grant-kind.ts';
+import { targetKeyOf } from '../../../src/domain/grants/target-key.ts';
+import type { Grant } from '../../../src/schemas/grant.ts';
 import { account, grantOf, region, sshRule } from '../../domain/grants/grant-fixtures.ts';
 
 /** The rule beside the one that expires: same group, same port. It must outlive every test. */
@@ -18,6 +23,17 @@ export const neighbour = {
   target: { ...sshRule, ruleId: 'sgr-0fedcba9876543210', summary: 'tcp/22 from 198.51.100.0/24' },
 };
 
+/** Everything is taken away at its end, nobody is warned; with what a test wants different. */
+export function enforcing(different: Partial<AccessPolicy> = {}): AccessPolicy {
+  return {
+    ...defaultAccessPolicy,
+    modeOf: () => 'enforce',
+    editsDocuments: () => true,
+    warnMinutes: () => 0,
+    ...different,
+  };
+}
+
 /** A call that dies with its process: it neither answers nor fails. */
 export type Crash = { readonly step: number; readonly when: 'before' | 'after' };
 
@@ -25,13 +41,15 @@ export type Crash = { readonly step: number; readonly when: 'before' | 'after' }
  * Memory parts around the expiry of one grant. Each call to a part is a step; a crash at a step stops the run there,
  * before or after the call had its effect, and `run` answers `crashed`.
  */
-export async function makeExpiryWorld(parts: Partial<ExpireGrantParts> = {}) {
+export async function makeExpiryWorld({
+  grant = grantOf(),
+  ...parts
+}: Partial<ExpireGrantParts> & { readonly grant?: Grant } = {}) {
   const grants = makeMemoryGrantStore();
   const schedule = makeMemoryExpirySchedule();
   const matters = makeMemoryMatterStore();
   const publisher = makeMemoryAlertPublisher();
-  const access = makeMemoryAccess();
-  const grant = grantOf();
+  const aws = makeSimulatedAws();
   let time = Date.parse('2026-03-02T12:00:00Z');
   const clock = { now: () => new Date(time) };
   let steps = 0;
@@ -52,35 +70,36 @@ export async function makeExpiryWorld(parts: Partial<ExpireGrantParts> = {}) {
     };
     if (here === 'before') return dead();
     calls.push(name);
-    const answer = await call();
+    const answer = await (here === 'after' ? call().catch(dead) : call());
     const other = meanwhile.get(name);
     meanwhile.delete(name);
     await other?.();
     return here === 'after' ? dead() : answer;
   }
-  async function aws<T>(name: string, call: () => Promise<T>): Promise<T> {
-    const refusal = refusals.shift();
-    return step(name, () => (refusal === undefined ? call() : Promise.reject(refusal)));
-  }
 
-  access.open(grant);
-  access.open(neighbour);
+  const hasOpen = (access: Access) =>
+    aws.list().some((one) => targetKeyOf(one) === targetKeyOf(access));
+  aws.open(grant, grant.given);
+  aws.open(neighbour);
   await grants.create(grant);
 
   const expire = makeExpireGrant({
     grants: {
       ...grants,
       get: (id) => step('get', () => grants.get(id)),
-      replace: (next, version) => step(`store ${next.state}`, () => grants.replace(next, version)),
+      replace: (next, ...rest) => step(`store ${next.state}`, () => grants.replace(next, ...rest)),
       onTarget: (key) => step('onTarget', () => grants.onTarget(key)),
     },
-    access: {
-      read: (one) => aws('read', () => access.read(one)),
-      revoke: (one) => aws('revoke', () => access.revoke(one)),
+    calls: {
+      send: (id, call) => {
+        const refusal = refusals.shift();
+        return step(call.power, () =>
+          refusal === undefined ? aws.send(id, call) : Promise.reject(refusal),
+        );
+      },
     },
     schedule: {
       ensure: (id, at) => step('ensure', () => schedule.ensure(id, at)),
-      remove: (id) => step('remove', () => schedule.remove(id)),
     },
     tell: makeTellPeople({
       matters: {
@@ -90,9 +109,10 @@ export async function makeExpiryWorld(parts: Partial<ExpireGrantParts> = {}) {
       publisher: { publish: (alert) => step('publish', () => publisher.publish(alert)) },
       clock,
     }),
+    standingEnd: async () => ({ says: 'as-before' }),
+    access: enforcing(),
+    cap: { take: async () => 'free' },
     clock,
-    mode: 'enforce',
-    protectedPrincipals: [],
     ...parts,
   });
   const sweep = makeSweepGrants({ grants, expire, clock });
@@ -100,8 +120,9 @@ export async function makeExpiryWorld(parts: Partial<ExpireGrantParts> = {}) {
   return {
     grants,
     schedule,
-    access,
+    aws,
     grant,
+    hasOpen,
     expire,
     sweep,
     calls,
@@ -113,9 +134,10 @@ export async function makeExpiryWorld(parts: Partial<ExpireGrantParts> = {}) {
     },
     now: () => new Date(time).toISOString(),
     stored: async () => (await grants.get(grant.id)) ?? grantOf({ note: 'lost' }),
-    isOpen: () =>
-      access.list().some(({ target }) => JSON.stringify(target) === JSON.stringify(grant.target)),
-    neighbourIsOpen: async () => (await access.read(grantOf(neighbour))) === 'present',
+    isOpen: () => hasOpen(grant),
+    neighbourIsOpen: () => hasOpen(neighbour),
+    /** Somebody else takes it away. */
+    removed: () => aws.remove(grant),
     async run(at?: Crash) {
       steps = 0;
       crash = at;
