@@ -28,7 +28,7 @@ export interface FakeResource {
 }
 
 /**
- * AWS Config's GetResourceConfigHistory and GetComplianceDetailsByResource. As AWS does, a page of history spans at
+ * AWS Config's GetResourceConfigHistory, GetComplianceDetailsByResource and DescribeComplianceByResource. As AWS does, a page of history spans at
  * most seven days, so it may be empty and still name a next one; a token with other parameters is refused. Stricter
  * than AWS: unknown members are refused. Pages hold two entries unless `limit` says less.
  */
@@ -113,6 +113,31 @@ export async function startFakeConfigService(account: {
     };
   }
 
+  function describedCompliance(input: JsonObject): Json {
+    refuseUnknownMembers(input, ['ResourceType', 'ResourceId', 'Limit']);
+    if (stringAt(input, 'ResourceType') === undefined)
+      throw new AwsRefusal('InvalidParameterValueException', 'an id needs its type');
+    const rules = find(account.resources, input['ResourceType'], input['ResourceId'])?.rules;
+    if (rules === undefined) return { ComplianceByResources: [] };
+    const breaks = rules.filter(({ compliance: state }) => state === 'NON_COMPLIANT').length;
+    const keeps = rules.some(({ compliance: state }) => state === 'COMPLIANT');
+    const type = breaks > 0 ? 'NON_COMPLIANT' : keeps ? 'COMPLIANT' : 'INSUFFICIENT_DATA';
+    return {
+      ComplianceByResources: [
+        {
+          ResourceType: stringAt(input, 'ResourceType') ?? '',
+          ResourceId: stringAt(input, 'ResourceId') ?? '',
+          Compliance: {
+            ComplianceType: type,
+            ...(breaks > 0 && {
+              ComplianceContributorCount: { CappedCount: Math.min(breaks, 25), CapExceeded: false },
+            }),
+          },
+        },
+      ],
+    };
+  }
+
   const guarded = (run: (input: JsonObject) => Json) => (input: JsonObject) => {
     if (account.refuse !== undefined) throw new AwsRefusal(account.refuse, 'as the test asked');
     return run(input);
@@ -123,6 +148,7 @@ export async function startFakeConfigService(account: {
     operations: {
       GetResourceConfigHistory: guarded(history),
       GetComplianceDetailsByResource: guarded(compliance),
+      DescribeComplianceByResource: guarded(describedCompliance),
     },
   });
 }
