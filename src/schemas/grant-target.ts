@@ -8,8 +8,13 @@ export const GrantTargetSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('security-group-rule'),
     groupId: z.string(),
-    ruleId: z.string().meta({ description: 'sgr-…' }),
-    direction: z.enum(['ingress', 'egress']),
+    ruleId: z.string().meta({
+      description:
+        'sgr-…; empty: the egress rule that AWS makes with a group, whose id no event tells',
+    }),
+    direction: z.enum(['ingress', 'egress', 'unknown']).meta({
+      description: 'unknown: the rule stood before and was changed to this; its direction stayed',
+    }),
     summary: z.string().meta({ description: 'e.g. "tcp/22 from 0.0.0.0/0"' }),
   }),
   z.object({
@@ -23,6 +28,9 @@ export const GrantTargetSchema = z.discriminatedUnion('kind', [
     holder,
     name: z.string(),
     policyName: z.string(),
+    keepsEarlier: z.literal(true).optional().meta({
+      description: 'It replaced a policy of the same name and kept some of its statements',
+    }),
   }),
   z.object({ kind: z.literal('group-membership'), group: z.string(), user: z.string() }),
   z.object({ kind: z.literal('access-key'), user: z.string(), accessKeyId: z.string() }),

@@ -25,11 +25,11 @@ const longestGiven = 32_768;
 
 // Rule ids and key ids are never reused. Attachments can be made again under the same name: each is a grant of its own,
 // so the event that made it is part of the id.
-function idOf({ target, account, region }: Opening, eventId: string): string {
+function idOf({ target, account, region, isAnotherForm }: Opening, eventId: string): string {
   const kind = kindOf(target);
   const place = kind.isGlobal ? account : `${account}:${region}`;
   const id = `${target.kind}:${place}:${kind.nameOf(target)}`;
-  return kind.isUnique ? id : `${id}@${eventId}`;
+  return kind.isUnique && isAnotherForm !== true ? id : `${id}@${eventId}`;
 }
 
 /** The grants in an event: one for each piece of access it opened that can be taken away without widening another. */

@@ -1,27 +1,12 @@
-import { isJsonObject, type Json } from '../../../schemas/json.ts';
-
-function parsed(document: string): Json | undefined {
-  const readings = [() => document, () => decodeURIComponent(document)];
-  for (const reading of readings) {
-    try {
-      return JSON.parse(reading());
-    } catch {
-      // CloudTrail and IAM's own answers disagree on URL encoding; the other reading may parse.
-    }
-  }
-  return undefined;
-}
+import { readDocument } from './policy-document.ts';
 
 /**
  * True unless the policy document (JSON text, plain or URL-encoded) is certain to hold no Deny: taking a Deny away
- * widens access, so a document that cannot be read counts as holding one.
+ * widens access, so a document that cannot be read, or a statement that is not understood, counts as one.
  */
 export function mayDeny(document: string): boolean {
-  const policy = parsed(document);
-  if (!isJsonObject(policy)) return true;
-  const statement = policy['Statement'];
-  const statements = Array.isArray(statement) ? statement : [statement];
-  return statements.some((each) => !isJsonObject(each) || each['Effect'] !== 'Allow');
+  const read = readDocument(document);
+  return read === undefined || read.statements.some(({ allows }) => !allows);
 }
 
 const denyingPolicy =

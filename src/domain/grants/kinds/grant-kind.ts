@@ -28,6 +28,8 @@ interface OpeningTo<T> extends AccessTo<T> {
   readonly tags: Readonly<Record<string, string>>;
   /** What was given, as canonical JSON, where only that tells whether it was altered later. */
   readonly given?: string | undefined;
+  /** It stood before in another form: no new key, so the event that changed it is part of the grant's id. */
+  readonly isAnotherForm?: boolean | undefined;
   /** Taking it away would widen access (it holds a Deny): never a grant. */
   readonly widens?: boolean | undefined;
 }

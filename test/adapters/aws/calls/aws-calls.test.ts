@@ -168,7 +168,7 @@ test.each<[string, () => Promise<JsonObject>]>([
 test('without a role of that power in that account AWS is not asked', async () => {
   await expect(
     iam('DeleteLoginProfile', { UserName: 'dana' }, { power: 'end-sessions' }),
-  ).rejects.toMatchObject({ name: 'AwsRefusal', code: 'AuditorHasNoRole' });
+  ).rejects.toMatchObject({ name: 'AwsRefusal', code: 'NotAuthorized.NoRoleGiven' });
   await expect(
     calls.send('444455556666', {
       power: 'read',
@@ -177,6 +177,6 @@ test('without a role of that power in that account AWS is not asked', async () =
       operation: 'GetLoginProfile',
       input: { UserName: 'dana' },
     }),
-  ).rejects.toMatchObject({ code: 'AuditorHasNoRole' });
+  ).rejects.toMatchObject({ code: 'NotAuthorized.NoRoleGiven' });
   expect(service.requests).toEqual([]);
 });

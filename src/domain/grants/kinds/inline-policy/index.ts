@@ -1,6 +1,9 @@
 import type { ChangeEvent } from '../../../../schemas/change-event.ts';
 import type { TargetOf } from '../../../../schemas/grant-target.ts';
 import { objectAt, stringAt } from '../../../../schemas/json.ts';
+import { readPolicyDocument } from '../../../risk/facts/policy/documents/read-policy-document.ts';
+import { adminRank, holderRights } from '../../../risk/facts/policy/policy-contents.ts';
+import { stateBefore } from '../../../risk/known-state/state-before.ts';
 import { mayDeny } from '../../documents/may-deny.ts';
 import { nameIn } from '../event-name-field.ts';
 import { exactEnding } from '../exact-ending.ts';
@@ -13,6 +16,7 @@ import { untouchableHolder } from '../iam/untouchable-holder.ts';
 import { shellWord } from '../shell-word.ts';
 import { globalRegion, iamName } from '../target-key-text.ts';
 import { unremarkable } from '../unremarkable.ts';
+import { givenInlinePolicy, keepsSomeOf } from './given-document.ts';
 import { readInlinePolicy, revokeInlinePolicy } from './talks.ts';
 
 type Target = TargetOf<'inline-policy'>;
@@ -49,6 +53,11 @@ function endings(event: ChangeEvent): readonly Ending[] {
   return access === undefined ? [] : [exactEnding(keyed, access)];
 }
 
+function givesAdmin(given: string | undefined): boolean {
+  const read = readPolicyDocument(given);
+  return read !== undefined && adminRank(holderRights(read)) > 0;
+}
+
 const policyWords = ({ holder, name, policyName }: Target) =>
   `--${holder}-name ${shellWord(name)} --policy-name ${shellWord(policyName)}`;
 
@@ -62,16 +71,20 @@ export const inlinePolicy: GrantKindModule<'inline-policy'> = {
     const access = namedIn(event);
     if (access === undefined || holders(access.target).some(untouchableHolder)) return [];
     const document = stringAt(objectAt(event.raw, 'requestParameters'), 'policyDocument');
-    return [{ ...access, tags: {}, widens: mayDeny(document ?? '') }];
+    const before = stateBefore(event, `inline-policy/${access.target.policyName}`);
+    const keepsEarlier = before.kind === 'known' && keepsSomeOf(document, before.value);
+    const target = keepsEarlier ? { ...access.target, keepsEarlier: true as const } : access.target;
+    const given = givenInlinePolicy(document);
+    return [{ ...access, target, tags: {}, given, widens: mayDeny(document ?? '') }];
   },
   endings,
   isUnique: false,
   nameOf: ({ holder, name, policyName }) => `${holder}/${name}:${policyName}`,
-  facts: () => unremarkable,
+  facts: (_, given) => ({ ...unremarkable, admin: givesAdmin(given) }),
   holders,
   resource: ({ target: { holder, name } }) => holderResource(holder, name),
-  read: (_, target) => readInlinePolicy(target),
-  revoke: (_, target) => revokeInlinePolicy(target),
+  read: (grant, target) => readInlinePolicy(target, grant.given),
+  revoke: (grant, target) => revokeInlinePolicy(target, grant.given),
   revokedBy: ({ holder }) => `iam:Delete${inOperation(holder)}Policy`,
   permissions: iamHolders.flatMap((holder) => [
     {

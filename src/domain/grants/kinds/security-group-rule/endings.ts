@@ -1,10 +1,10 @@
 import type { ChangeEvent } from '../../../../schemas/change-event.ts';
 import { isJsonObject, type Json, objectAt, stringAt } from '../../../../schemas/json.ts';
-import { exactEnding } from '../exact-ending.ts';
 import type { Ending } from '../grant-kind.ts';
+import { keyText } from '../target-key-text.ts';
 import { itemsOf, portAt, ruleIdForm } from './event-lists.ts';
 import { keyed } from './keyed.ts';
-import { longestSummary, wordsOfRule } from './rule-words.ts';
+import { wordsOfRule } from './rule-words.ts';
 
 const deepest = 6;
 const most = 1_000;
@@ -60,13 +60,14 @@ export function endings({ account, region, action, raw }: ChangeEvent): readonly
   const ids = new Set([...ruleIdsIn(request), ...ruleIdsIn(raw['responseElements'])]);
   const direction = action.endsWith('Egress') ? 'egress' : 'ingress';
   if (ids.size > 0) {
-    return [...ids].map((ruleId) =>
-      exactEnding(keyed, {
-        account,
-        region,
-        target: { kind: 'security-group-rule', groupId: '', ruleId, direction, summary: '' },
-      }),
-    );
+    return [...ids].map((ruleId) => ({
+      keys: [keyText(keyed, { account, region }, [ruleId])],
+      ends: (access) =>
+        access.account === account &&
+        access.region === region &&
+        access.target.kind === 'security-group-rule' &&
+        access.target.ruleId === ruleId,
+    }));
   }
   if (groupId === undefined) return [];
   return [request, ...itemsOf(request['ipPermissions'])].slice(0, most).flatMap((permission) =>
@@ -79,7 +80,7 @@ export function endings({ account, region, action, raw }: ChangeEvent): readonly
           toPort: portAt(permission, 'toPort'),
           peer,
           direction,
-        }).slice(0, longestSummary),
+        }),
       ),
     ),
   );

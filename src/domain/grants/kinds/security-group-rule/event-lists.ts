@@ -16,5 +16,8 @@ export function portAt(value: Json, key: string): number | undefined {
   return typeof port === 'number' ? port : undefined;
 }
 
+/** More than any one call makes. */
+export const mostRules = 1_000;
+
 /** What EC2 calls a rule of a security group. */
 export const ruleIdForm = /^sgr-[0-9a-z]{1,64}$/;

@@ -1,16 +1,19 @@
+import { fillArn } from '../../../events/resources/arn.ts';
 import type { GrantKindModule } from '../grant-kind.ts';
-import { shellWord } from '../shell-word.ts';
-import { unremarkable } from '../unremarkable.ts';
+import { authorisingCommands, revokingCommands } from './commands.ts';
 import { endings } from './endings.ts';
+import { ruleFacts } from './facts.ts';
 import { keyed } from './keyed.ts';
-import { openings } from './openings.ts';
+import { openedBy, openings } from './openings.ts';
 import { readRule, revokeRule } from './talks.ts';
 
-/** Single rules of security groups, in or out. */
+const groupArn = 'arn:{partition}:ec2:{region}:{account}:security-group/{id}';
+
+/** Single rules of security groups, in or out: made by themselves, changed, or made with their group. */
 export const securityGroupRule: GrantKindModule<'security-group-rule'> = {
   ...keyed,
   editsDocument: false,
-  openedBy: ['ec2:AuthorizeSecurityGroupIngress', 'ec2:AuthorizeSecurityGroupEgress'],
+  openedBy,
   endedBy: [
     'ec2:RevokeSecurityGroupIngress',
     'ec2:RevokeSecurityGroupEgress',
@@ -19,14 +22,21 @@ export const securityGroupRule: GrantKindModule<'security-group-rule'> = {
   openings,
   endings,
   isUnique: true,
-  nameOf: ({ ruleId }) => ruleId,
-  facts: () => unremarkable,
+  nameOf: ({ ruleId, groupId }) => (ruleId === '' ? `made-with-${groupId}` : ruleId),
+  facts: (target) => ruleFacts(target),
   holders: () => [],
-  resource: ({ target: { groupId } }) => ({ type: 'AWS::EC2::SecurityGroup', id: groupId }),
+  resource({ account, region, target: { groupId } }) {
+    const arn = fillArn(groupArn, { account, region, parent: undefined, id: groupId });
+    return {
+      type: 'AWS::EC2::SecurityGroup',
+      id: groupId,
+      ...(arn === undefined ? {} : { arn }),
+    };
+  },
   read: readRule,
   revoke: revokeRule,
   revokedBy: ({ direction }) =>
-    direction === 'ingress' ? 'ec2:RevokeSecurityGroupIngress' : 'ec2:RevokeSecurityGroupEgress',
+    direction === 'egress' ? 'ec2:RevokeSecurityGroupEgress' : 'ec2:RevokeSecurityGroupIngress',
   permissions: [
     {
       power: 'read',
@@ -41,23 +51,27 @@ export const securityGroupRule: GrantKindModule<'security-group-rule'> = {
       because: 'Which group holds a temporary rule is only known once the rule is made.',
     },
   ],
-  words: ({ summary, groupId }) => `${summary} on ${groupId}`,
-  identifiers: ({ direction, ruleId, groupId }) => `${direction} rule ${ruleId} of ${groupId}`,
+  words: ({ summary, groupId, ruleId, direction }) => {
+    if (ruleId === '') return `${summary} on ${groupId}, made with the group`;
+    return direction === 'unknown'
+      ? `${summary} on ${groupId}, a rule that was changed`
+      : `${summary} on ${groupId}`;
+  },
+  identifiers: ({ direction, ruleId, groupId }) => {
+    if (ruleId === '') return `default egress rule of ${groupId}`;
+    return `${direction === 'unknown' ? '' : `${direction} `}rule ${ruleId} of ${groupId}`;
+  },
   remainder: () => ({
     words:
       'Connections that were established through the rule go on until they end; look for them if they matter.',
   }),
-  byHand: ({ region, target: { direction, groupId, ruleId } }) => [
-    `aws ec2 revoke-security-group-${direction} --group-id ${shellWord(groupId)} --security-group-rule-ids ${shellWord(ruleId)} --region ${shellWord(region)}`,
-  ],
-  again: ({ region, target: { direction, groupId } }) => ({
+  byHand: revokingCommands,
+  again: (access) => ({
     actions: [
-      direction === 'ingress'
-        ? 'ec2:AuthorizeSecurityGroupIngress'
-        : 'ec2:AuthorizeSecurityGroupEgress',
+      access.target.direction === 'egress'
+        ? 'ec2:AuthorizeSecurityGroupEgress'
+        : 'ec2:AuthorizeSecurityGroupIngress',
     ],
-    commands: [
-      `aws ec2 authorize-security-group-${direction} --group-id ${shellWord(groupId)} --ip-permissions file://permissions.json --region ${shellWord(region)}`,
-    ],
+    commands: authorisingCommands(access),
   }),
 };

@@ -1,58 +1,26 @@
 import type { ChangeEvent } from '../../../../schemas/change-event.ts';
-import { isJsonObject, type Json, objectAt, stringAt } from '../../../../schemas/json.ts';
-import { longestName } from '../event-name-field.ts';
 import type { Opening } from '../grant-kind.ts';
-import { itemsOf, portAt, ruleIdForm } from './event-lists.ts';
-import { requestedTags, tagsIn } from './event-tags.ts';
-import { longestSummary, wordsOfRule } from './rule-words.ts';
+import { authorisedRules } from './authorised-rules.ts';
+import { changedRules } from './changed-rules.ts';
+import { madeWithGroup } from './made-with-group.ts';
 
-const mostRules = 1_000;
+type Find = (
+  event: ChangeEvent,
+  place: { readonly account: string; readonly region: string },
+) => readonly Opening<'security-group-rule'>[];
 
-function peerOf(item: Json): string | undefined {
-  return (
-    stringAt(item, 'cidrIpv4') ??
-    stringAt(item, 'cidrIpv6') ??
-    stringAt(item, 'prefixListId') ??
-    stringAt(objectAt(item, 'referencedGroupInfo'), 'groupId')
-  );
-}
+const finders: ReadonlyMap<string, Find> = new Map<string, Find>([
+  ['ec2:AuthorizeSecurityGroupIngress', authorisedRules],
+  ['ec2:AuthorizeSecurityGroupEgress', authorisedRules],
+  ['ec2:ModifySecurityGroupRules', changedRules],
+  ['ec2:CreateSecurityGroup', madeWithGroup],
+]);
 
-/**
- * Rules that `AuthorizeSecurityGroup*` added. Only the response names them by id (`sgr-…`), and only by its id can one
- * rule be taken away and its neighbour be left.
- */
-export function openings({
-  account,
-  region,
-  raw,
-}: ChangeEvent): readonly Opening<'security-group-rule'>[] {
+export const openedBy: readonly string[] = [...finders.keys()];
+
+/** The rules that an event made, changed, or brought along with a group. */
+export function openings(event: ChangeEvent): readonly Opening<'security-group-rule'>[] {
+  const { account, region, action } = event;
   if (account === null || region === null) return [];
-  const requested = requestedTags(objectAt(raw, 'requestParameters'), 'security-group-rule');
-  const seen = new Set<string>();
-  return itemsOf(objectAt(raw, 'responseElements')?.['securityGroupRuleSet'])
-    .slice(0, mostRules)
-    .flatMap((item): readonly Opening<'security-group-rule'>[] => {
-      const ruleId = stringAt(item, 'securityGroupRuleId');
-      const groupId = stringAt(item, 'groupId');
-      if (!isJsonObject(item) || ruleId === undefined || groupId === undefined) return [];
-      if (!ruleIdForm.test(ruleId) || seen.has(ruleId) || groupId.length > longestName) return [];
-      seen.add(ruleId);
-      const isEgress = item['isEgress'] === true || item['isEgress'] === 'true';
-      const direction = isEgress ? 'egress' : 'ingress';
-      const summary = wordsOfRule({
-        protocol: stringAt(item, 'ipProtocol') ?? 'unknown protocol',
-        fromPort: portAt(item, 'fromPort'),
-        toPort: portAt(item, 'toPort'),
-        peer: peerOf(item) ?? 'an unnamed peer',
-        direction,
-      }).slice(0, longestSummary);
-      return [
-        {
-          account,
-          region,
-          target: { kind: 'security-group-rule', groupId, ruleId, direction, summary },
-          tags: { ...requested, ...tagsIn([...itemsOf(item['tags']), ...itemsOf(item['tagSet'])]) },
-        },
-      ];
-    });
+  return finders.get(action)?.(event, { account, region }) ?? [];
 }

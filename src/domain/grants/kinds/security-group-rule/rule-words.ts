@@ -7,11 +7,12 @@ export interface SecurityGroupRuleParts {
   readonly toPort: number | undefined;
   /** CIDR, prefix list id or group id. */
   readonly peer: string;
-  readonly direction: 'ingress' | 'egress';
+  /** `unknown`: of a rule that was changed, whose event tells no direction. */
+  readonly direction: 'ingress' | 'egress' | 'unknown';
 }
 
-/** Longer words are cut, for the target is kept and shown. */
-export const longestSummary = 256;
+// The words are kept with the grant and shown.
+const longestSummary = 256;
 
 const protocolNames: ReadonlyMap<string, string> = new Map([
   ['1', 'icmp'],
@@ -43,6 +44,11 @@ function portsOf(protocol: string, from: number | undefined, to: number | undefi
 export function wordsOfRule(rule: SecurityGroupRuleParts): string {
   const asked = rule.protocol.toLowerCase();
   const protocol = asked === '-1' ? 'all' : (protocolNames.get(asked) ?? asked);
-  const preposition = rule.direction === 'ingress' ? 'from' : 'to';
-  return `${portsOf(protocol, rule.fromPort, rule.toPort)} ${preposition} ${networkOf(rule.peer)}`;
+  const ports = portsOf(protocol, rule.fromPort, rule.toPort);
+  return `${ports} ${prepositions[rule.direction]} ${networkOf(rule.peer)}`.slice(
+    0,
+    longestSummary,
+  );
 }
+
+const prepositions = { ingress: 'from', egress: 'to', unknown: 'with' } as const;

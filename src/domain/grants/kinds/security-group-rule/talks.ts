@@ -1,86 +1,102 @@
-import type { AwsCall } from '../../../../schemas/aws-call.ts';
 import type { TargetOf } from '../../../../schemas/grant-target.ts';
-import {
-  isJsonObject,
-  type Json,
-  type JsonObject,
-  objectAt,
-  stringAt,
-} from '../../../../schemas/json.ts';
+import { isJsonObject, type JsonObject, stringAt } from '../../../../schemas/json.ts';
+import { findInPages } from '../find-in-pages.ts';
 import type { Dialogue, Live, Revocation } from '../grant-kind.ts';
 import { orAbsent } from '../or-absent.ts';
 import { listIn, UnreadableAnswer } from '../unreadable-answer.ts';
-import { portAt } from './event-lists.ts';
-import { longestSummary, wordsOfRule } from './rule-words.ts';
+import { defaultEgress } from './made-with-group.ts';
+import {
+  describeRule,
+  describeRulesOf,
+  noSuchRule,
+  revokeRuleById,
+  wordsOfDescribed,
+} from './rule-calls.ts';
+import { formOfWords, includesForm } from './rule-form.ts';
 
 type Target = TargetOf<'security-group-rule'>;
-
-// A malformed id, a denied or a throttled call is none of these: they say nothing about the rule.
-const notThere: ReadonlySet<string> = new Set([
-  'InvalidSecurityGroupRuleId.NotFound',
-  'InvalidGroup.NotFound',
-  // "The specified rule does not exist in this security group" (EC2's error codes).
-  'InvalidPermission.NotFound',
-]);
-
-const ec2 = (
-  power: AwsCall['power'],
-  region: string,
-  operation: string,
-  input: JsonObject,
-): AwsCall => ({ power, service: 'ec2', region, operation, input });
-
-function wordsNow(rule: Json, direction: Target['direction']): string {
-  return wordsOfRule({
-    protocol: stringAt(rule, 'IpProtocol') ?? 'unknown protocol',
-    fromPort: portAt(rule, 'FromPort'),
-    toPort: portAt(rule, 'ToPort'),
-    peer:
-      stringAt(rule, 'CidrIpv4') ??
-      stringAt(rule, 'CidrIpv6') ??
-      stringAt(rule, 'PrefixListId') ??
-      stringAt(objectAt(rule, 'ReferencedGroupInfo'), 'GroupId') ??
-      'an unnamed peer',
-    direction,
-  }).slice(0, longestSummary);
+interface Place {
+  readonly region: string;
 }
 
-function* look(region: string, { ruleId, groupId, direction, summary }: Target): Dialogue<Live> {
-  const operation = 'DescribeSecurityGroupRules';
-  const answer = yield ec2('read', region, operation, { SecurityGroupRuleIds: [ruleId] });
-  const rule = listIn(answer, 'SecurityGroupRules', operation).find(
+const stoodBefore =
+  'the rule stood before and was changed to this; the event does not tell what it was, so a person must put the earlier form back, or revoke it';
+const madeWithGroup =
+  'AWS made the rule with the group and no event tells its id, so nobody can tell whether it was made anew since; a person must revoke it, or delete the group';
+
+/** The rule as EC2 describes it; undefined: there is none of that id in that group. */
+function* describedRule(
+  region: string,
+  { ruleId, groupId }: Target,
+): Dialogue<JsonObject | undefined> {
+  const call = describeRule(region, ruleId);
+  const rule = listIn(yield call, 'SecurityGroupRules', call.operation).find(
     (each) => stringAt(each, 'SecurityGroupRuleId') === ruleId,
   );
-  if (!isJsonObject(rule) || stringAt(rule, 'GroupId') !== groupId) return { state: 'absent' };
-  const now = wordsNow(rule, direction);
-  return now === summary
-    ? { state: 'present' }
-    : { state: 'changed', difference: `the rule says "${now}" now; given was "${summary}"` };
+  return isJsonObject(rule) && stringAt(rule, 'GroupId') === groupId ? rule : undefined;
 }
 
-/** The rule as it is now, found by its id alone. */
-export function readRule({ region }: { readonly region: string }, target: Target): Dialogue<Live> {
-  return orAbsent(notThere, look(region, target), { state: 'absent' as const });
+function* lookAtRule(region: string, target: Target): Dialogue<Live> {
+  const { direction, summary } = target;
+  const rule = yield* describedRule(region, target);
+  if (rule === undefined) return { state: 'absent' };
+  const now = wordsOfDescribed(rule, direction);
+  if (now === summary) {
+    return direction === 'unknown'
+      ? { state: 'untouchable', reason: stoodBefore }
+      : { state: 'present' };
+  }
+  // Put back to what it was, a changed rule no longer lets through what the change let through.
+  if (direction === 'unknown' && !stillIncludes(now, summary)) return { state: 'absent' };
+  return { state: 'changed', difference: `the rule says "${now}" now; given was "${summary}"` };
 }
 
-function* revokeById(region: string, { ruleId, groupId, direction }: Target): Dialogue<Revocation> {
-  const operation =
-    direction === 'ingress' ? 'RevokeSecurityGroupIngress' : 'RevokeSecurityGroupEgress';
-  const { Return: done } = yield ec2('subtract', region, operation, {
-    GroupId: groupId,
-    SecurityGroupRuleIds: [ruleId],
-  });
-  if (done === false) throw new UnreadableAnswer(`EC2 answered false to revoking ${ruleId}`);
+/** True unless it is certain that something of what was given is no longer let through. */
+function stillIncludes(now: string, given: string): boolean {
+  const [live, wanted] = [formOfWords(now), formOfWords(given)];
+  return live === undefined || wanted === undefined || includesForm(live, wanted);
+}
+
+function* lookForDefaultEgress(region: string, { groupId }: Target): Dialogue<Live> {
+  const found = yield* findInPages(
+    describeRulesOf(region, groupId),
+    { list: 'SecurityGroupRules', next: 'NextToken', token: 'NextToken' },
+    (rule) =>
+      isJsonObject(rule) &&
+      rule['IsEgress'] === true &&
+      rule['GroupId'] === groupId &&
+      Object.values(defaultEgress).includes(wordsOfDescribed(rule, 'egress')),
+  );
+  return found === undefined
+    ? { state: 'absent' }
+    : { state: 'untouchable', reason: madeWithGroup };
+}
+
+/** The rule as it is now, found by its id alone; that of a new group by the group. */
+export function readRule({ region }: Place, target: Target): Dialogue<Live> {
+  const look = target.ruleId === '' ? lookForDefaultEgress : lookAtRule;
+  return orAbsent(noSuchRule, look(region, target), { state: 'absent' as const });
+}
+
+function* revokeById(region: string, target: Target): Dialogue<Revocation> {
+  const { Return: done } = yield revokeRuleById(region, target);
+  if (done === false) throw new UnreadableAnswer(`EC2 answered false to revoking ${target.ruleId}`);
   return { outcome: 'revoked' };
 }
 
 /** Revokes exactly this rule by its id, so that one beside it with the same ports or peer is never touched. */
-export function* revokeRule(
-  { region }: { readonly region: string },
-  target: Target,
-): Dialogue<Revocation> {
+export function* revokeRule({ region }: Place, target: Target): Dialogue<Revocation> {
   const live = yield* readRule({ region }, target);
-  if (live.state === 'absent') return { outcome: 'absent' };
-  if (live.state === 'changed') return { outcome: 'changed', difference: live.difference };
-  return yield* orAbsent(notThere, revokeById(region, target), { outcome: 'absent' as const });
+  switch (live.state) {
+    case 'absent':
+      return { outcome: 'absent' };
+    case 'changed':
+      return { outcome: 'changed', difference: live.difference };
+    case 'untouchable':
+      return { outcome: 'untouchable', reason: live.reason };
+    case 'present':
+      return yield* orAbsent(noSuchRule, revokeById(region, target), {
+        outcome: 'absent' as const,
+      });
+  }
 }
