@@ -30,7 +30,8 @@ export function isOwnSessionDeny(event: ChangeEvent, grant: Grant): boolean {
   if (event.action !== `iam:Put${kind}Policy`) return false;
   const says = readDocument(request?.['policyDocument'])?.sha256;
   const put = grant.sessions && sessionDenySha256(grant.sessions.issuedBefore);
-  return says !== undefined && (says === grant.intent?.after || says === put);
+  const intended = [grant.intent?.after, ...(grant.intent?.earlier ?? []), put];
+  return says !== undefined && intended.includes(says);
 }
 
 function isOfDeny({ holder, name, denyName }: SessionsToEnd, request: ReturnType<typeof objectAt>) {
