@@ -10,7 +10,7 @@ import type { ServiceClients } from './service-clients.ts';
  * The code of the auditor's own refusal where it was given no role of that power in that account: asked as anybody
  * else, a role of the same name in another account would lose what it rightly has.
  */
-export const noRoleGiven = 'NotAuthorized.NoRoleGiven';
+export const noRoleGiven = 'AuditorHasNoRole';
 
 /** Calls to the real AWS. `clientsFor`: the clients that act with a power in an account; undefined: no role was given. */
 export function makeAwsCalls({
