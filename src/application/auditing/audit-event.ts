@@ -4,10 +4,12 @@ import { sessionKeyOf } from '../../domain/events/issued-session.ts';
 import { tellsOwner } from '../../domain/events/linked-records.ts';
 import { stackSightingOf } from '../../domain/events/stack-status.ts';
 import { understand } from '../../domain/events/understand.ts';
+import { sightingsIn } from '../../domain/gaps/sightings-in.ts';
 import type { ChangeEvent, NotAChangeReason } from '../../schemas/change-event.ts';
 import type { Evidence, StoredDecision } from '../../schemas/decision.ts';
 import type { Finding } from '../../schemas/finding.ts';
 import type { JsonObject } from '../../schemas/json.ts';
+import type { WatchControls } from '../gaps/watch-controls.ts';
 import type { DecisionStore } from '../ports/decision-store.ts';
 import type { SharedCallStore } from '../ports/shared-call-store.ts';
 import type { AddFindings } from './judging/add-findings.ts';
@@ -74,6 +76,8 @@ export interface AuditEventParts {
   ) => Promise<ChangeEvent>;
   /** `makeOpenEventGrants`. */
   readonly openGrants: OpenEventGrants;
+  /** `makeWatchControls`. */
+  readonly watchControls: WatchControls;
   readonly matters: Pick<TellMatters, 'tell' | 'followUp'>;
   /** Ends grants given for good whose access the event took away (`makeEndLastingGrants`). */
   readonly endLastingGrants: (event: ChangeEvent) => Promise<readonly string[]>;
@@ -89,6 +93,7 @@ export function makeAuditEvent(
   parts: AuditEventParts,
 ): (incoming: IncomingEvent) => Promise<Audited> {
   const { decisions, decideFirst, learn, spread, judgeAgain, openGrants, matters } = parts;
+  const { watchControls } = parts;
 
   async function auditStackStatus(envelope: JsonObject): Promise<Audited> {
     const sighting = stackSightingOf(envelope);
@@ -105,6 +110,7 @@ export function makeAuditEvent(
     // What CloudTrail corrected since says nothing any more.
     if (event.corrects !== undefined || decision.kept?.correctedBy === undefined) {
       await openGrants(event, decision);
+      await watchControls(seenIn(event), { decision });
       if (isJudged(event)) await parts.endLastingGrants(event);
       await parts.young.watch(decision);
     }
@@ -221,6 +227,7 @@ export function makeAuditEvent(
     );
     const first = await decideFirst(event, evidenceOf(event, incoming), seenBy);
     if (first === undefined) {
+      await watchControls(seenIn(event));
       return { kind: 'not-a-change', reason: event.notAChange ?? 'read-only' };
     }
     const { decision } = first;
@@ -239,6 +246,7 @@ export function makeAuditEvent(
       return repeat(event, stored, learned);
     }
     await openGrants(event, decision, first.basis);
+    await watchControls(seenIn(event), { decision, basis: first.basis });
     if (isJudged(event)) await parts.endLastingGrants(event);
     await parts.young.watch(decision);
     // What came while this was being decided did not find the decision.
@@ -249,6 +257,11 @@ export function makeAuditEvent(
     const told = await matters.followUp(decision.eventId);
     return { kind: 'decided', decision: await storedDecision(decision.eventId, decisions), told };
   };
+}
+
+/** What an event says of controls is kept whether or not it is a change of its own. */
+function seenIn(event: ChangeEvent) {
+  return { event, seen: sightingsIn(event) };
 }
 
 /** Of what bears no time a claim is dropped at once; a later copy is decided like any other event. */
