@@ -11,14 +11,25 @@ import { makeGetExemption } from '../../application/exemptions/get-exemption.ts'
 import { makeListExemptions } from '../../application/exemptions/list-exemptions.ts';
 import { makeProposeExemption } from '../../application/exemptions/propose-exemption.ts';
 import { makeStepExemption } from '../../application/exemptions/step-exemption.ts';
+import { makeGetGap } from '../../application/gaps/get-gap.ts';
+import { makeListGaps } from '../../application/gaps/list-gaps.ts';
+import { makeEndGrantEarly } from '../../application/grants/end-grant-early.ts';
+import { makeExtendGrant } from '../../application/grants/extend-grant.ts';
+import { makeGetGrant } from '../../application/grants/get-grant.ts';
+import { makeListGrants } from '../../application/grants/list-grants.ts';
+import { makeProposeRestore } from '../../application/grants/propose-restore.ts';
 import { makeMatchEvent } from '../../application/matching/match-event.ts';
 import type { ActiveChanges } from '../../application/ports/active-changes.ts';
 import type { ChangeRecordStore } from '../../application/ports/change-record-store.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { DecisionStore } from '../../application/ports/decision-store.ts';
 import type { ExemptionStore } from '../../application/ports/exemption-store.ts';
+import type { ExpirySchedule } from '../../application/ports/expiry-schedule.ts';
+import type { GapReader } from '../../application/ports/gap-store.ts';
+import type { GrantStore } from '../../application/ports/grant-store.ts';
 import { makeBuildReport } from '../../application/reports/build-report.ts';
 import { makeFetchReport } from '../../application/reports/fetch-report.ts';
+import type { AccessPolicy } from '../../domain/grants/access-policy.ts';
 import type { CompiledChangePolicy } from '../../domain/policy/compiling/compiled-policy.ts';
 import { matchingPolicyOf } from '../../domain/policy/compiling/matching-policy-of.ts';
 import type { RuleSet } from '../../domain/risk/rule-set.ts';
@@ -30,6 +41,12 @@ export interface ApiParts {
   readonly exemptions: ExemptionStore;
   readonly active: ActiveChanges;
   readonly decisions: DecisionStore;
+  readonly grants: GrantStore;
+  /** Where the timer of a grant that is ended early is set. */
+  readonly schedule: ExpirySchedule;
+  readonly gaps: GapReader;
+  /** How long temporary access may last. */
+  readonly accessPolicy: AccessPolicy;
   /** The approval policy: whose approval a change needs, what it must say, how events are matched. */
   readonly policy: CompiledChangePolicy;
   /** What an event that is only thought of is held against besides. */
@@ -45,14 +62,21 @@ export interface ApiParts {
 /** The whole API over its stores: the one way the Lambda and the local server put it together. */
 export function composeApi(parts: ApiParts): Api {
   const { records, exemptions, active, decisions, policy, rules, clock, newId, log } = parts;
+  const { grants, schedule, gaps, accessPolicy } = parts;
+  const registerChange = makeRegisterChange({
+    records,
+    clock,
+    policy,
+    newId: () => newId('CHG'),
+  });
   return makeApi(
     {
-      registerChange: makeRegisterChange({ records, clock, policy, newId: () => newId('CHG') }),
+      registerChange,
       listChanges: makeListChanges({ records }),
       getChange: makeGetChange({ records }),
-      stepChange: makeStepChange({ records, decisions, clock, policy }),
+      stepChange: makeStepChange({ records, decisions, gaps, clock, policy }),
       getChangeHistory: makeGetChangeHistory({ records }),
-      getChangeRequirements: makeChangeRequirements({ records, policy }),
+      getChangeRequirements: makeChangeRequirements({ records, gaps, clock, policy }),
       listDecisions: makeListDecisions({ decisions, clock }),
       getDecision: makeGetDecision({ decisions }),
       listTimeline: makeListTimeline({ decisions, clock }),
@@ -67,6 +91,21 @@ export function composeApi(parts: ApiParts): Api {
       getExemption: makeGetExemption({ exemptions }),
       stepExemption: makeStepExemption({ exemptions, clock, policy }),
       fetchReport: makeFetchReport({ buildReport: makeBuildReport({ decisions, clock }), clock }),
+      listGrants: makeListGrants({ grants }),
+      getGrant: makeGetGrant({ grants }),
+      extendGrant: makeExtendGrant({
+        grants,
+        decisions,
+        records,
+        registerChange,
+        access: accessPolicy,
+        clock,
+      }),
+      endGrantEarly: makeEndGrantEarly({ grants, records, decisions, schedule, clock, policy }),
+      proposeRestore: makeProposeRestore({ grants, records, registerChange, clock }),
+      listGaps: makeListGaps({ gaps }),
+      getGap: makeGetGap({ gaps }),
+      clock,
     },
     { log, maxAnswerBytes: parts.maxAnswerBytes },
   );

@@ -8,9 +8,11 @@ import { type ChangeRecord, editionOf } from '../../schemas/change-record.ts';
 import type { ChangeStepRequest } from '../../schemas/change-step-request.ts';
 import { toInstant } from '../../schemas/instant.ts';
 import { AuditorError } from '../errors/auditor-error.ts';
+import { openGapsOf } from '../gaps/open-gaps-of.ts';
 import type { ChangeRecordStore } from '../ports/change-record-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DecisionStore } from '../ports/decision-store.ts';
+import type { GapReader } from '../ports/gap-store.ts';
 import { makeSeenBefore } from './seen-before.ts';
 
 /** What the caller has seen of the change, as an ETag says it. */
@@ -41,6 +43,7 @@ const tries = 8;
 export function makeStepChange(deps: {
   readonly records: Pick<ChangeRecordStore, 'get' | 'replace'>;
   readonly decisions: Pick<DecisionStore, 'list'>;
+  readonly gaps: Pick<GapReader, 'list'>;
   readonly clock: Clock;
   readonly policy: CompiledChangePolicy;
 }): (
@@ -49,7 +52,7 @@ export function makeStepChange(deps: {
   caller: Caller,
   expected?: Expected,
 ) => Promise<StepOutcome> {
-  const { records, clock, policy } = deps;
+  const { records, gaps, clock, policy } = deps;
   const seenBefore = makeSeenBefore(deps);
 
   return async (id, step, caller, expected) => {
@@ -61,8 +64,10 @@ export function makeStepChange(deps: {
         return { outcome: 'stale', record: current, version };
       }
       const now = toInstant(clock.now().getTime());
-      const seenIn = step.action === 'close' ? await seenBefore(current, now) : [];
-      const result = takeStep(current, step, caller, { policy, now, seenIn });
+      const closes = step.action === 'close';
+      const seenIn = closes ? await seenBefore(current, now) : [];
+      const openGaps = closes ? await openGapsOf(gaps, id) : [];
+      const result = takeStep(current, step, caller, { policy, now, seenIn, openGaps });
       if (result.kind === 'refused') return { outcome: 'refused', refusal: result.refusal };
       const { record } = result;
       const outstanding = outstandingOf(record, policy);

@@ -9,8 +9,8 @@ import { verifiedEdition } from '../../domain/verification/verified-edition.ts';
 import type { ChangeRecord } from '../../schemas/change-record.ts';
 import { type ChangeVerification, verificationLimits } from '../../schemas/change-verification.ts';
 import type { StoredDecision } from '../../schemas/decision.ts';
-import type { Gap } from '../../schemas/gap.ts';
 import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
+import { openGapsOf } from '../gaps/open-gaps-of.ts';
 import type { ComplianceReader } from '../ports/compliance-reader.ts';
 import type { DecisionStore } from '../ports/decision-store.ts';
 import type { GapReader } from '../ports/gap-store.ts';
@@ -21,7 +21,6 @@ const hour = 3_600_000;
 const pageSize = 500;
 /** Reading one is a read of its own: a pipeline's year is counted as "at least". */
 const mostEvents = 5_000;
-const mostGaps = 1_000;
 
 /** Finds out what became of a change in a period. Throws where a store cannot be reached. */
 export type LookAtChange = (
@@ -62,17 +61,6 @@ export function makeLookAtChange({
     } while (cursor !== undefined);
   }
 
-  async function openGapsOf(record: string): Promise<readonly Gap[]> {
-    const open: Gap[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await gaps.list({ record, state: 'open', limit: pageSize, cursor });
-      open.push(...page.items);
-      cursor = page.cursor;
-    } while (cursor !== undefined && open.length < mostGaps);
-    return open;
-  }
-
   return async (record, period, now) => {
     const tally = makeEventTally(record.id);
     const use = makeScopeUse(verifiedEdition(record)?.scope ?? record.scope, policy);
@@ -84,7 +72,7 @@ export function makeLookAtChange({
       if (partInChange(decision, record.id) === 'done') use.note(decision);
     }
     const [openGaps, given, asked] = await Promise.all([
-      openGapsOf(record.id),
+      openGapsOf(gaps, record.id),
       grants.ofRecord(record.id),
       readCompliance(tally.touched(verificationLimits.compliance), compliance),
     ]);

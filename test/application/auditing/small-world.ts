@@ -239,7 +239,7 @@ export function changesBy(
 } {
   const parts = { records, decisions, clock, policy: plainPolicy };
   const register = makeRegisterChange({ ...parts, newId: () => 'CHG-new' });
-  const step = makeStepChange(parts);
+  const step = makeStepChange({ ...parts, gaps: { list: async () => ({ items: [] }) } });
   const approving = new Set(['approve', 'reject']);
   return {
     register: (request) => register(request, callerOf('local:alice')),

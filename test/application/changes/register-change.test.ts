@@ -23,6 +23,7 @@ function registering() {
     clock,
     policy,
     decisions: { list: async () => ({ items: [] }) },
+    gaps: { list: async () => ({ items: [] }) },
   });
   return { records, register, step, time };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { makeMemoryChangeStores } from '../../../src/adapters/memory/change-stores.ts';
 import { makeMemoryDecisionStore } from '../../../src/adapters/memory/decision-store.ts';
+import { makeMemoryGapStore } from '../../../src/adapters/memory/gap-store.ts';
 import { makeChangeRequirements } from '../../../src/application/changes/change-requirements.ts';
 import { makeGetChangeHistory } from '../../../src/application/changes/get-change-history.ts';
 import { makeStepChange } from '../../../src/application/changes/step-change.ts';
@@ -10,10 +11,12 @@ import type { ChangeRecord } from '../../../src/schemas/change-record.ts';
 import type { NewChangeStep } from '../../../src/schemas/change-step.ts';
 import type { ChangeStepRequest } from '../../../src/schemas/change-step-request.ts';
 import { approved, now, people, policyWith, submitted } from '../../domain/changes/change-world.ts';
+import { stoppedTrail } from '../verification/verification-world.ts';
 
 const policy = policyWith();
 const clock = { now: () => new Date(now) };
 const decisions = makeMemoryDecisionStore();
+const gaps = makeMemoryGapStore();
 const needsTwo: ChangeRecord = {
   ...submitted,
   required: [{ group: 'approvers', count: 2, because: 'two see more' }],
@@ -31,7 +34,7 @@ const amend: ChangeStepRequest = { action: 'amend', amendment: { title: 'Other',
 async function holding(record: ChangeRecord, over: Partial<ChangeRecordStore> = {}) {
   const { records } = makeMemoryChangeStores();
   await records.create(record, entry);
-  const step = makeStepChange({ records: { ...records, ...over }, decisions, clock, policy });
+  const step = makeStepChange({ records: { ...records, ...over }, decisions, gaps, clock, policy });
   return {
     records,
     step: (what: ChangeStepRequest, by: Caller, expected?: Parameters<typeof step>[3]) =>
@@ -51,7 +54,7 @@ test('a step is kept with its history, and says what is still missing', async ()
     { version: 1, action: 'registered', by: people.alice.identity },
     { version: 2, at: now, action: 'approved', why: 'fine', by: people.bob.identity },
   ]);
-  expect(await makeChangeRequirements({ records, policy })('CHG-1')).toMatchObject({
+  expect(await makeChangeRequirements({ records, gaps, clock, policy })('CHG-1')).toMatchObject({
     edition: 1,
     version: 2,
     approvals: [{ group: 'approvers', count: 1 }],
@@ -61,10 +64,10 @@ test('a step is kept with its history, and says what is still missing', async ()
 test('absent is absent', async () => {
   const { step, records } = await holding({ ...submitted, id: 'CHG-1' });
   await step(approve, people.bob);
-  const stepOther = makeStepChange({ records, decisions, clock, policy });
+  const stepOther = makeStepChange({ records, decisions, gaps, clock, policy });
   expect(await stepOther('CHG-2', approve, people.bob)).toEqual({ outcome: 'absent' });
   expect(await makeGetChangeHistory({ records })('CHG-2', {})).toBeUndefined();
-  expect(await makeChangeRequirements({ records, policy })('CHG-2')).toBeUndefined();
+  expect(await makeChangeRequirements({ records, gaps, clock, policy })('CHG-2')).toBeUndefined();
 });
 
 test('a refused step, and one that changes nothing, leave no trace', async () => {
@@ -112,7 +115,7 @@ test('a version that is overtaken while the step is taken is stale, not taken ov
         return records.replace(record, version, made);
       },
     },
-    ...{ decisions, clock, policy },
+    ...{ decisions, gaps, clock, policy },
   });
   expect(await step('CHG-1', amend, people.alice, { edition: 1, version: 1 })).toMatchObject({
     outcome: 'stale',
@@ -135,7 +138,7 @@ test('steps of several people at once end in one record that holds them all, in 
         get: scheduler.scheduleFunction(store.get),
         replace: scheduler.scheduleFunction(store.replace),
       };
-      const step = makeStepChange({ records, decisions, clock, policy });
+      const step = makeStepChange({ records, decisions, gaps, clock, policy });
       const both = Promise.all([
         step('CHG-1', approve, people.bob, { edition: 1 }),
         step('CHG-1', approve, people.dave, { edition: 1 }),
@@ -163,7 +166,7 @@ test('an approval and an amendment at once: what is approved is what the approve
         get: scheduler.scheduleFunction(store.get),
         replace: scheduler.scheduleFunction(store.replace),
       };
-      const step = makeStepChange({ records, decisions, clock, policy });
+      const step = makeStepChange({ records, decisions, gaps, clock, policy });
       const both = Promise.all([
         step('CHG-1', approve, people.bob, { edition: 1 }),
         step('CHG-1', amend, people.alice),
@@ -177,4 +180,42 @@ test('an approval and an amendment at once: what is approved is what the approve
     }),
     { numRuns: 40 },
   );
+});
+
+test('a change is not closed while a control it switched off is off, unless an exception names it', async () => {
+  const { step, records } = await holding({ ...approved, status: 'implemented' });
+  const { control, account, region, resource } = stoppedTrail;
+  const watch = { control, account, region, resource, sightings: [], notices: [], version: 1 };
+  const listed = makeMemoryGapStore();
+  await listed.relist(watch, [stoppedTrail, { ...stoppedTrail, id: 'gap-2', record: 'CHG-2' }]);
+  const close = makeStepChange({ records, decisions, gaps: listed, clock, policy });
+  const outcome = { result: 'succeeded' } as const;
+  expect(await close('CHG-1', { action: 'close', outcome }, people.alice)).toMatchObject({
+    outcome: 'refused',
+    refusal: {
+      kind: 'conflict',
+      code: 'gaps-open',
+      missing: [{ pointer: '/exceptions', what: expect.stringContaining('gap gap-1') }],
+    },
+  });
+  expect(
+    (await makeChangeRequirements({ records, gaps: listed, clock, policy })('CHG-1'))?.closing,
+  ).toHaveLength(1);
+  const exceptions = [
+    { gap: 'gap-1', reason: 'the trail moves', until: '2026-03-09T00:00:00Z' },
+    { gap: 'gap-9', reason: 'nobody knows it' },
+  ];
+  expect(
+    await close('CHG-1', { action: 'close', outcome: { ...outcome, exceptions } }, people.alice),
+  ).toMatchObject({
+    outcome: 'taken',
+    record: {
+      status: 'closed',
+      outcome: { exceptions: [{ ...exceptions[0], by: people.alice.id }] },
+    },
+  });
+  expect((await records.get('CHG-1'))?.record.outcome?.exceptions).toHaveLength(1);
+  expect(await step({ action: 'close', outcome }, people.alice)).toMatchObject({
+    refusal: { code: 'is-closed' },
+  });
 });

@@ -2,7 +2,11 @@ import { outstandingOf } from '../../../src/domain/changes/outstanding.ts';
 import { takeStep } from '../../../src/domain/changes/take-step.ts';
 import type { Caller } from '../../../src/domain/people/caller.ts';
 import type { ChangeRecord } from '../../../src/schemas/change-record.ts';
-import type { ChangeStepRequest } from '../../../src/schemas/change-step-request.ts';
+import type {
+  ChangeStepRequest,
+  ClosureRequest,
+} from '../../../src/schemas/change-step-request.ts';
+import { verification } from '../verification/verification-samples.ts';
 import { approved, now, people, policyWith, submitted } from './change-world.ts';
 
 const policy = policyWith();
@@ -89,4 +93,82 @@ test('outstanding is what is missing at each point of the life', () => {
   });
   expect(outstandingOf(approved, policy)).toEqual({ approvals: [], answers: [], closing: [] });
   expect(outstandingOf({ ...emergency, status: 'withdrawn' }, policy).closing).toEqual([]);
+});
+
+describe('gaps at closing', () => {
+  const gap = (id: string) => ({
+    id,
+    title: 'CloudTrail records',
+    resource: 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/main',
+    openedAt: '2026-03-02T08:30:00Z',
+  });
+  const closing = (
+    record: ChangeRecord,
+    openGaps: readonly ReturnType<typeof gap>[],
+    exceptions?: ClosureRequest['exceptions'],
+  ) =>
+    takeStep(
+      record,
+      { action: 'close', outcome: { result: 'succeeded', exceptions } },
+      people.alice,
+      { policy: policyWith(), now, seenIn: [], openGaps },
+    );
+
+  test.each(['normal', 'emergency', 'major'] as const)('keep a %s change open', (type) => {
+    const result = closing({ ...approved, type, testEvidence: 'here', rollback: 'so' }, [gap('a')]);
+    expect(result).toMatchObject({ kind: 'refused' });
+  });
+
+  test('do not keep a standard change from being retired', () => {
+    expect(closing({ ...approved, type: 'standard' }, [gap('a')])).toMatchObject({ kind: 'taken' });
+  });
+
+  test('each needs an exception of its own, which is not over', () => {
+    const reason = 'moves to another account';
+    const refusal = (exceptions: ClosureRequest['exceptions']) =>
+      closing(approved, [gap('a'), gap('b')], exceptions);
+    expect(refusal([{ gap: 'a', reason }])).toMatchObject({
+      refusal: { code: 'gaps-open', missing: [{ pointer: '/exceptions' }] },
+    });
+    expect(
+      refusal([
+        { gap: 'a', reason },
+        { gap: 'b', reason, until: now },
+      ]),
+    ).toMatchObject({
+      refusal: { missing: [{ pointer: '/exceptions/1/until' }] },
+    });
+    expect(
+      refusal([
+        { gap: 'a', reason },
+        { gap: 'b', reason },
+      ]),
+    ).toMatchObject({
+      kind: 'taken',
+      record: { outcome: { exceptions: [{ by: people.alice.id }, {}] } },
+    });
+  });
+
+  test('very many are counted', () => {
+    const many = Array.from({ length: 80 }, (_, at) => gap(`gap-${at}`));
+    const result = closing(approved, many);
+    expect(result).toMatchObject({ refusal: { missing: { length: 51 } } });
+  });
+});
+
+test('a review keeps what the auditor verified, and none is due for a mere verification', () => {
+  const verified = { verification: verification() };
+  expect(
+    step({ ...approved, review: verified }, { action: 'review', findings: 'x' }, people.bob),
+  ).toMatchObject({
+    refusal: { code: 'no-review-due' },
+  });
+  const due = { ...verified, dueAt: '2026-03-05T09:00:00Z' };
+  expect(
+    step(
+      { ...approved, type: 'emergency', review: due, approvals: [] },
+      { action: 'review', findings: 'fine' },
+      people.bob,
+    ),
+  ).toMatchObject({ kind: 'taken', record: { review: { ...due, findings: 'fine' } } });
 });
