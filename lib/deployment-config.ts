@@ -22,9 +22,11 @@ const truth = (fallback: boolean) =>
 
 /** A key of old whose matter the access policy decides now: silence would leave somebody thinking it does something. */
 const movedToAccessPolicy = (mend: string) =>
-  z.undefined({
-    error: `is decided by the access policy now: ${mend} in the file that accessPolicy names`,
-  });
+  z
+    .undefined({
+      error: `is decided by the access policy now: ${mend} in the file that accessPolicy names`,
+    })
+    .optional();
 
 /** What a deployment may decide. Each key is a CDK context key: `cdk deploy -c alertEmail=…`, or in cdk.json. */
 export const DeploymentConfigSchema = z.object({

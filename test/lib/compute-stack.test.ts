@@ -1,4 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import { functionEntries } from '../../lib/constructs/functions/own-roles.ts';
 import { apiRoutes } from '../../src/schemas/api-routes.ts';
 import { synthesized } from './synthesized.ts';
 
@@ -136,7 +137,8 @@ describe('queues and alarms', () => {
 
   test('an alarm watches each dead-letter queue, the delay, the API and every function, and tells people', () => {
     state.resourceCountIs('AWS::CloudWatch::Alarm', 2);
-    compute.resourceCountIs('AWS::CloudWatch::Alarm', 11);
+    // The delay, the API's errors, and sweeps that do not begin; one more for each function.
+    compute.resourceCountIs('AWS::CloudWatch::Alarm', 3 + functionEntries.length);
     for (const template of [state, compute]) {
       template.allResourcesProperties('AWS::CloudWatch::Alarm', {
         AlarmActions: [Match.anyValue()],
@@ -165,18 +167,23 @@ describe('functions', () => {
         },
         ManagedPolicyArns: Match.absent(),
       },
-      9,
+      functionEntries.length,
     );
   });
 
-  test('the mode reaches both functions that end grants', () => {
-    for (const mode of ['notify-only', 'enforce']) {
-      synthesized({ mode }).compute.resourcePropertiesCountIs(
-        'AWS::Lambda::Function',
-        { Environment: { Variables: Match.objectLike({ MODE: mode }) } },
-        2,
-      );
-    }
+  test('the access policy reaches every function that opens, ends or moves grants', () => {
+    compute.resourcePropertiesCountIs(
+      'AWS::Lambda::Function',
+      {
+        Environment: {
+          Variables: Match.objectLike({
+            ACCESS_POLICY_FILE: './policies/temporary-access.yaml',
+            SCHEDULE_GROUP: Match.anyValue(),
+          }),
+        },
+      },
+      7,
+    );
   });
 });
 

@@ -28,9 +28,7 @@ export function neverTouch(
       needed.flatMap(({ resources }) => resources.filter((one) => /[/:]\*$/.test(one))),
     ).map((resource) => resource.slice(0, -1));
     const resources = distinct([
-      ...places
-        .filter((place) => !namedByIds.test(place))
-        .flatMap((place) => beginnings.map((begins) => `${place}${begins}*`)),
+      ...places.flatMap((place) => beginnings.flatMap((begins) => begunWith(place, begins))),
       ...places.flatMap((place) => patterns.flatMap((pattern) => namedAt(place, pattern))),
       ...patterns.filter((pattern) => serviceOf(pattern) === service).flatMap(withAnyPath),
     ]);
@@ -45,30 +43,49 @@ export function neverTouch(
   });
 }
 
-/** Resources whose names AWS makes up. */
-const namedByIds = /:(security-group|key)\/$/;
-const principal = /:(role|user|group)\/$/;
+/**
+ * How names of the auditor's own resources begin. What nobody has to know is named by CloudFormation: after the stack, cut
+ * where the whole is too long.
+ */
+export function ownBeginnings(namePrefix: string, stacks: readonly Stack[]): readonly string[] {
+  return [`${namePrefix}-`, ...stacks.map(({ stackName }) => stackName.slice(0, 24))];
+}
+
+/** Places whose resources AWS names, with what could be a pattern of such ids: others only make policies longer. */
+const ids: readonly (readonly [place: RegExp, pattern: RegExp])[] = [
+  [/:security-group\/$/, /^(?:sg-|[*?])[0-9a-f*?-]*$/],
+  [/:key\/$/, /^(?:mrk-|[0-9a-f*?])[0-9a-f*?-]*$/],
+  [/:sso:::account\/$/, /^[0-9*?]+$/],
+  [/:sso:::(?:instance|permissionSet)\/$/, /^(?:ssoins-|[*?])[0-9a-f*?-]*$/],
+];
+const principals = /:(role|user|group)\/$/;
+const buckets = /:s3:::$/;
+
+function begunWith(place: string, begins: string): readonly string[] {
+  if (ids.some(([named]) => named.test(place))) return [];
+  return [`${place}${buckets.test(place) ? begins.toLowerCase() : begins}*`];
+}
 
 /** The resources at a place (`arn:…:role/`) that a pattern of names, `role/NAME` or ids means there. */
 function namedAt(place: string, pattern: string): readonly string[] {
   if (pattern.startsWith('arn:')) return [];
-  const sort = principal.exec(place)?.[1];
+  const sort = principals.exec(place)?.[1];
   const [, kind, named = pattern] = /^(role|user|group)\/(?:.*\/)?([^/]+)$/.exec(pattern) ?? [];
   if (kind !== undefined && kind !== sort) return [];
-  if (place.endsWith(':security-group/') && !/^(sg-|[*?])/.test(named)) return [];
-  if (place.endsWith(':key/') && !/^[0-9a-f*?]/.test(named)) return [];
-  if (sort === undefined) return [`${place}${named}`];
+  const byId = ids.find(([at]) => at.test(place));
+  if (byId === undefined ? named.startsWith('sg-') : !byId[1].test(named)) return [];
   // IAM's wildcards span "/", so only a name that begins with something definite could hide behind a path.
-  return named.startsWith('*') ? [`${place}${named}`] : [`${place}${named}`, `${place}*/${named}`];
+  return sort === undefined || named.startsWith('*')
+    ? [`${place}${named}`]
+    : [`${place}${named}`, `${place}*/${named}`];
 }
 
 /** An ARN of a principal, wherever its path puts it: a path in a pattern is not compared. */
 function withAnyPath(arn: string): readonly string[] {
   const [, head, name] =
     /^(arn:[^:]*:iam::[^:]*:(?:role|user|group)\/)(?:.*\/)?([^/]+)$/.exec(arn) ?? [];
-  return head === undefined || name === undefined
-    ? [arn]
-    : [arn, `${head}${name}`, `${head}*/${name}`];
+  if (head === undefined || name === undefined) return [arn];
+  return [arn, `${head}${name}`, `${head}*/${name}`];
 }
 
 function serviceOf(pattern: string): string | undefined {
@@ -77,13 +94,4 @@ function serviceOf(pattern: string): string | undefined {
 
 function distinct(texts: readonly string[]): string[] {
   return [...new Set(texts)].sort();
-}
-
-/**
- * How names of the auditor's own resources begin. What nobody has to know is named by CloudFormation: after the stack, cut
- * where the whole is too long, in small letters for buckets.
- */
-export function ownBeginnings(namePrefix: string, stacks: readonly Stack[]): readonly string[] {
-  const names = stacks.map(({ stackName }) => stackName.slice(0, 24));
-  return [`${namePrefix}-`, ...names, ...names.map((name) => name.toLowerCase())];
 }

@@ -36,7 +36,7 @@ export async function deployStacks(order: {
     '--method=direct',
     // Without a terminal the question would abort.
     '--require-approval=never',
-    '--context=mode=enforce',
+    '--context=accessPolicy=test/lib/enforcing.yaml',
     `--output=${join(folder, 'cdk.out')}`,
     `--outputs-file=${outputsFile}`,
   );
