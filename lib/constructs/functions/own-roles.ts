@@ -10,6 +10,7 @@ export const functionEntries = [
   'revisit-changes',
   'judge-settled',
   'chase-reviews',
+  'verify-changes',
   'take-inventory',
   'serve-api',
 ] as const;
