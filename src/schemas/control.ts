@@ -30,9 +30,15 @@ export const ControlSchema = z
       .meta({ description: 'account: one resource for all regions' }),
     resource: PlacesSchema.default(['target']).meta({
       description:
-        '`target`: the resources of `type` that the event names; `account`; or a field, e.g. request.name',
+        '`target`: the resources of `type` that the event names; `account`; `known.ASPECT`: what was known of the resource before; or a field, e.g. request.name',
     }),
-    each: PlacesSchema.optional().meta({ description: 'Lists whose entries are each looked at' }),
+    each: z
+      .union([
+        PlacesSchema,
+        z.strictObject({ off: PlacesSchema.optional(), on: PlacesSchema.optional() }),
+      ])
+      .optional()
+      .meta({ description: 'Lists whose entries are each looked at, for one side or both' }),
     part: PlacesSchema.optional().meta({
       description: 'Names a part of the resource that is switched by itself, e.g. each.name',
     }),

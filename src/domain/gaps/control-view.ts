@@ -1,6 +1,7 @@
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import { callFields } from '../risk/facts/reading/call-fields.ts';
+import { stateBefore } from '../risk/known-state/state-before.ts';
 import { viewOf } from '../risk/record-view.ts';
 import type { RecordView } from '../risk/sigma/condition.ts';
 import { looseValues } from './loose-values.ts';
@@ -20,6 +21,10 @@ export function viewOfCall(event: ChangeEvent): ControlView {
         return looseValues(callFields(event).request, segments, 1);
       case 'answer':
         return looseValues(callFields(event).response, segments, 1);
+      case 'known': {
+        const state = stateBefore(event, segments.slice(1).join('.'));
+        return state.kind === 'known' ? [state.value] : [];
+      }
       case 'each':
         return looseValues(entry, segments, 1);
       default:

@@ -2,6 +2,7 @@ import type { ControlWords } from '../../schemas/control.ts';
 import type { ControlSighting, ControlWatch, Gap } from '../../schemas/gap.ts';
 import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
 import { gapIdOf, resourceOfGap } from './gap-id.ts';
+import { distinctSightings } from './with-sightings.ts';
 
 /** A gap with the part of the resource that is off. */
 export interface PartGap {
@@ -15,7 +16,7 @@ export interface PartGap {
  * that was switched off and on in it counts as off until a later sighting shows it on.
  */
 export function gapsOf(watch: ControlWatch, words: ControlWords): readonly PartGap[] {
-  const sightings = watch.sightings.toSorted(inOrder);
+  const sightings = distinctSightings(watch.sightings).toSorted(inOrder);
   const parts = [...new Set(sightings.flatMap(({ part }) => part ?? []))];
   const ofParts = parts.flatMap((part) =>
     foldPart(

@@ -44,11 +44,13 @@ function collect(
 }
 
 function isList(value: Json): boolean {
-  return Array.isArray(value) || (isJsonObject(value) && Array.isArray(value['items']));
+  return Array.isArray(value) || (isJsonObject(value) && Object.hasOwn(value, 'items'));
 }
 
+const wrapping: ReadonlySet<string> = new Set(['value', 'content', 'tag']);
+
 function bare(value: Json): Json {
-  if (!isJsonObject(value)) return value;
+  if (!isJsonObject(value) || !Object.keys(value).every((key) => wrapping.has(key))) return value;
   const wrapped = value['value'] ?? value['content'];
   return wrapped !== undefined && typeof wrapped !== 'object' ? wrapped : value;
 }

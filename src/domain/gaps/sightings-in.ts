@@ -42,13 +42,12 @@ function seenInCall(event: ChangeEvent, index: ControlIndex): readonly SeenContr
   const view = viewOfCall(event);
   const seen: SeenControl[] = [];
   for (const { control, says, rule } of signs) {
-    const entries = listOf(control, view);
+    const entries = listOf(control, says, view);
     for (const entry of entries.length === 0 ? [undefined] : entries.slice(0, mostSightings)) {
       const entryView = entry === undefined ? view : view.of(entry);
       if (!holds(rule, entryView)) continue;
-      const part = firstText(control.part ?? [], entryView)?.slice(0, longestPart);
-      // What is gone is gone with all its parts.
-      const speaksOf = says === 'gone' || part === undefined ? {} : { part };
+      const part = says === 'gone' ? undefined : firstText(control.part ?? [], entryView);
+      const speaksOf = part === undefined ? {} : { part: plainId(part).slice(0, longestPart) };
       for (const resource of resourcesOf(control, event, entryView)) {
         seen.push({ ...placeOf(control, event, resource), says, ...speaksOf });
       }
@@ -57,8 +56,11 @@ function seenInCall(event: ChangeEvent, index: ControlIndex): readonly SeenContr
   return distinct(seen);
 }
 
-function listOf({ each = [] }: ControlSigns, view: RecordView): readonly Json[] {
-  return each.flatMap((field) => valuesOf(field, view));
+/** What is gone is gone with all its parts. */
+function listOf({ each = [] }: ControlSigns, says: Says, view: RecordView): readonly Json[] {
+  if (says === 'gone') return [];
+  const lists = 'off' in each || 'on' in each ? (each[says] ?? []) : each;
+  return Array.isArray(lists) ? lists.flatMap((field) => valuesOf(field, view)) : [];
 }
 
 /** Items show the state; where their diff shows the state before as well, they show what was switched. */

@@ -18,14 +18,17 @@ export function withSightings(
   const revision = Math.max(...own.map((one) => one.revision), -1);
   if (revision > first.revision) return undefined;
   const kept = revision === first.revision ? own : [];
-  const merged = distinct([...kept, ...ofEvent]);
+  const merged = distinctSightings([...kept, ...ofEvent]);
   const next = [...known.filter(({ eventId }) => eventId !== first.eventId), ...merged]
     .toSorted(byTime)
     .slice(-mostSightings);
   return JSON.stringify(next) === JSON.stringify(known) ? undefined : next;
 }
 
-function distinct(sightings: readonly ControlSighting[]): readonly ControlSighting[] {
+/** Sightings without repeats. */
+export function distinctSightings(
+  sightings: readonly ControlSighting[],
+): readonly ControlSighting[] {
   return [...new Map(sightings.map((one) => [JSON.stringify(one), one])).values()];
 }
 
