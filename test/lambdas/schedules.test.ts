@@ -62,6 +62,7 @@ describe('sweep-grants', () => {
         examined: 2,
         outcomes: { revoked: 1 },
         errors: [{ grantId: 'g-2', reason: 'AccessDenied' }],
+        cutShort: false,
       }),
       logger,
     });
@@ -71,10 +72,19 @@ describe('sweep-grants', () => {
 
   test('a sweep without errors gives its counts', async () => {
     const handler = makeSweepHandler({
-      sweepGrants: async () => ({ examined: 1, outcomes: { kept: 1 }, errors: [] }),
+      sweepGrants: async () => ({
+        examined: 1,
+        outcomes: { kept: 1 },
+        errors: [],
+        cutShort: false,
+      }),
       logger: keptLogger().logger,
     });
-    expect(await handler({}, lambdaContext)).toEqual({ examined: 1, outcomes: { kept: 1 } });
+    expect(await handler({}, lambdaContext)).toEqual({
+      examined: 1,
+      outcomes: { kept: 1 },
+      cutShort: false,
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import { grantHandle } from '../../domain/grants/grant-handle.ts';
 import { recordsOf } from '../../domain/grants/grant-states.ts';
-import { targetKeyOf } from '../../domain/grants/target-key.ts';
+import { documentKeyOf, targetKeyOf } from '../../domain/grants/target-key.ts';
 import type { Grant } from '../../schemas/grant.ts';
 import { keyText } from './key-text.ts';
 
@@ -20,7 +20,8 @@ export function pointersOf(grant: Grant): readonly string[] {
   ];
 }
 
-/** The keys of what a grant lies on, as `onTarget` is asked for them. */
+/** The keys of what a grant lies on, as `onTarget` is asked for them: of the access, and of the document it stands in. */
 export function targetKeysOf(grant: Grant): readonly string[] {
-  return [targetKeyOf(grant)];
+  const document = documentKeyOf(grant);
+  return document === undefined ? [targetKeyOf(grant)] : [targetKeyOf(grant), document];
 }

@@ -1,5 +1,5 @@
-import { endingsIn } from '../../domain/grants/endings-in.ts';
-import { neverEnds } from '../../domain/grants/grant-states.ts';
+import { endingsIn, endsAccess } from '../../domain/grants/endings-in.ts';
+import { isForGood } from '../../domain/grants/grant-states.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -21,11 +21,15 @@ export function makeEndLastingGrants({
     const { at } = event;
     if (at === null) return [];
     const ended: string[] = [];
-    for (const key of endingsIn(event).flatMap(({ keys }) => keys)) {
+    const endings = endingsIn(event).flatMap((ending) =>
+      ending.keys.map((key) => ({ ending, key })),
+    );
+    for (const { ending, key } of endings) {
       for (const grant of await grants.onTarget(key)) {
-        const isLasting = grant.state === 'kept' && grant.expiresAt === neverEnds;
+        // Of one document, other statements stay.
+        if (!isForGood(grant) || !endsAccess(ending, grant)) continue;
         // In the same second nobody can say which came first; then the access counts as given.
-        if (!isLasting || millisecondsOf(grant.openedAt) >= millisecondsOf(at)) continue;
+        if (millisecondsOf(grant.openedAt) >= millisecondsOf(at)) continue;
         const outcome = await grants.replace(
           {
             ...grant,

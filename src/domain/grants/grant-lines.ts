@@ -59,10 +59,13 @@ export function grantLines(grant: Grant, at: string): readonly string[] {
   ];
 }
 
+// A line to paste: only "<" begins what chat tools take for a link or a mention, and a shell needs its ">".
+const toCommandLine = (command: string) => toPlainText(command, 800).replaceAll('\u{203a}', '>');
+
 /** How a person takes it away. */
 export function byHandLines(grant: Grant): readonly string[] {
   return [
     'To take it away by hand, check that nothing else needs it, then:',
-    ...handCommandsOf(grant).map((command) => `  ${toPlainText(command, 600)}`),
+    ...handCommandsOf(grant).map((command) => `  ${toCommandLine(command)}`),
   ];
 }

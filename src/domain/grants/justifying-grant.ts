@@ -1,10 +1,11 @@
 import type { Grant } from '../../schemas/grant.ts';
 import { millisecondsOf } from '../../schemas/instant.ts';
-import { neverEnds } from './grant-states.ts';
+import { isForGood, isWaiting } from './grant-states.ts';
 
 /**
- * Another grant of the same access, resting on a record, that outlives this one: one still to end later, or one given
- * for good. The grant itself never outlives its own end. A tag alone, which whoever opens the access writes, prolongs nothing.
+ * Another grant of the same access that outlives this one: one that a record lets end later, or one given for good, by a
+ * record or before the auditor came. The grant itself never outlives its own end. A tag, which whoever opens the access
+ * writes, and a policy, which only ends, prolong nothing.
  */
 export function justifyingGrant(
   grant: Grant,
@@ -15,8 +16,9 @@ export function justifyingGrant(
   return onTarget
     .filter(
       (other) =>
-        other.record !== null &&
-        (other.state === 'active' || (other.state === 'kept' && other.expiresAt === neverEnds)) &&
+        other.id !== grant.id &&
+        (other.record !== null || other.because === 'baseline') &&
+        (isWaiting(other) || isForGood(other)) &&
         millisecondsOf(other.expiresAt) > end,
     )
     .reduce<Grant | undefined>(

@@ -9,7 +9,8 @@ const withoutPath = (pattern: string) =>
 
 /**
  * Why this grant must not be touched, or undefined. Patterns are ARNs (`arn:aws:iam::*:role/BreakGlass*`), a kind and a
- * name (`role/BreakGlass*`) or a name; case does not matter, as in IAM. A rule of a security group has no principal.
+ * name (`role/BreakGlass*`) or a name, of a principal it gives something to, or the ARN or id of what it lies on
+ * (`sg-0abc`); case does not matter, as in IAM.
  */
 export function reasonToLeave(grant: Grant, patterns: readonly string[]): string | undefined {
   for (const principal of kindOf(grant.target).holders(grant.target)) {
@@ -22,11 +23,19 @@ export function reasonToLeave(grant: Grant, patterns: readonly string[]): string
       name,
     ].map((form) => form.toLowerCase());
     const pattern = patterns.find((each) => {
-      const wanted = withoutPath(each.toLowerCase().replace(/^arn:aws[a-z-]*:/, 'arn:aws:'));
-      return forms.some(compileGlob(wanted));
+      return forms.some(compileGlob(wantedOf(each)));
     });
     if (pattern !== undefined)
       return `${holder} ${name} is protected by "${pattern.slice(0, 128)}"`;
   }
-  return undefined;
+  const { id, arn } = kindOf(grant.target).resource(grant);
+  const names = [id, ...(arn === undefined ? [] : [arn])].map((name) => name.toLowerCase());
+  const pattern = patterns.find((each) => names.some(compileGlob(wantedOf(each))));
+  return pattern === undefined
+    ? undefined
+    : `${id.slice(0, 256)} is protected by "${pattern.slice(0, 128)}"`;
+}
+
+function wantedOf(pattern: string): string {
+  return withoutPath(pattern.toLowerCase().replace(/^arn:aws[a-z-]*:/, 'arn:aws:'));
 }

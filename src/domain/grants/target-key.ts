@@ -12,3 +12,10 @@ export function targetKeyOf(access: Access): string {
   const kind = kindOf(access.target);
   return keyText(kind, access, kind.keyOf(access.target));
 }
+
+/** The key of the document that a grant is a statement of, under which endings find it; undefined for other kinds. */
+export function documentKeyOf(access: Access): string | undefined {
+  const kind = kindOf(access.target);
+  const handle = kind.handleOf?.(access.target);
+  return handle === undefined ? undefined : keyText(kind, access, handle);
+}

@@ -1,6 +1,6 @@
 import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.ts';
 import { makeEndLastingGrants } from '../../../src/application/grants/end-lasting-grants.ts';
-import { neverEnds } from '../../../src/domain/grants/grants-to-keep.ts';
+import { neverEnds } from '../../../src/domain/grants/grant-states.ts';
 import { eventOf, grantOf, targets } from '../../domain/grants/grant-fixtures.ts';
 
 const target = targets['managed-policy-attachment'];

@@ -1,7 +1,13 @@
 import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.ts';
 import { makeFindOwnRevocation } from '../../../src/application/grants/find-own-revocation.ts';
-import type { Grant } from '../../../src/schemas/grant.ts';
-import { eventOf, grantOf } from '../../domain/grants/grant-fixtures.ts';
+import { readDocument } from '../../../src/domain/grants/documents/policy-document.ts';
+import { endSessionsIntent } from '../../../src/domain/grants/sessions/end-sessions.ts';
+import {
+  denySessionsDocument,
+  sessionDenyName,
+} from '../../../src/domain/grants/sessions/session-deny.ts';
+import type { Grant, GrantIntent } from '../../../src/schemas/grant.ts';
+import { eventOf, grantOf, targets } from '../../domain/grants/grant-fixtures.ts';
 
 const revoke = eventOf('ec2:RevokeSecurityGroupIngress', {
   request: {
@@ -10,7 +16,12 @@ const revoke = eventOf('ec2:RevokeSecurityGroupIngress', {
   },
   event: { at: '2026-03-02T12:00:10Z' },
 });
-const intent = { state: 'expiring', attempts: 1, updatedAt: '2026-03-02T12:00:09Z' } as const;
+const intent = {
+  state: 'expiring',
+  attempts: 1,
+  updatedAt: '2026-03-02T12:00:09Z',
+  intent: { at: '2026-03-02T12:00:09Z', action: 'ec2:RevokeSecurityGroupIngress' },
+} as const;
 
 async function ownerOf(grant: Partial<Grant>, event = revoke) {
   const grants = makeMemoryGrantStore();
@@ -26,7 +37,7 @@ test('a revocation is known by the intent that was stored before it, or by its r
 });
 
 test.each<[string, Partial<Grant>, Partial<typeof revoke>]>([
-  ['a grant whose end nobody began', { state: 'active' }, {}],
+  ['a grant whose end nobody began', { state: 'expiring' }, {}],
   [
     'another rule',
     { ...intent, target: { ...grantOf().target, kind: 'access-key', user: 'a', accessKeyId: 'b' } },
@@ -37,4 +48,57 @@ test.each<[string, Partial<Grant>, Partial<typeof revoke>]>([
   ['a denied call', intent, { outcome: 'denied' }],
 ])('%s is no intent', async (_, grant, event) => {
   expect(await ownerOf(grant, { ...revoke, ...event })).toBeUndefined();
+});
+
+test('a call whose record comes late is known after later tries, and after its end was moved', async () => {
+  const again = { ...intent.intent, at: '2026-03-02T13:00:00Z', firstAt: intent.intent.at };
+  const failed = { ...intent, state: 'failed', updatedAt: '2026-03-02T13:00:01Z', intent: again };
+  expect(await ownerOf({ ...failed, state: 'failed' })).toBe('CHG-1');
+  const extended = { state: 'extended' as const, expiresAt: '2026-03-02T18:00:00Z' };
+  expect(await ownerOf({ ...failed, ...extended })).toBe('CHG-1');
+});
+
+describe('documents and sessions', () => {
+  const statement = {
+    Effect: 'Allow',
+    Principal: { AWS: '444455556666' },
+    Action: 'sts:AssumeRole',
+  };
+  const policyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+  const after = readDocument(policyDocument)?.sha256 ?? 'none';
+  const write = eventOf('iam:UpdateAssumeRolePolicy', {
+    request: { roleName: 'Vendor', policyDocument },
+    event: { at: '2026-03-02T12:00:10Z' },
+  });
+  const trust = (intended: Partial<GrantIntent>): Partial<Grant> => ({
+    ...intent,
+    target: targets['trust-statement'],
+    region: 'global',
+    intent: { at: intent.updatedAt, action: 'iam:UpdateAssumeRolePolicy', ...intended },
+  });
+
+  test('an edit is known by what the intent said the document would mean, also of an earlier try', async () => {
+    expect(await ownerOf(trust({ after }), write)).toBe('CHG-1');
+    expect(await ownerOf(trust({ after: 'another', earlier: [after] }), write)).toBe('CHG-1');
+    expect(await ownerOf(trust({ after: 'another' }), write)).toBeUndefined();
+    expect(await ownerOf(trust({}), write)).toBeUndefined();
+  });
+
+  test('the deny of earlier sessions is known by its name, and what it says', async () => {
+    const key = grantOf({ target: targets['access-key'], region: 'global' });
+    const ended = endSessionsIntent(key, '2026-03-02T12:00:09Z');
+    const denied = denySessionsDocument('2026-03-02T12:00:09Z');
+    const put = (document: string) =>
+      eventOf('iam:PutUserPolicy', {
+        request: {
+          userName: 'dana',
+          policyName: sessionDenyName(key.id),
+          policyDocument: document,
+        },
+        event: { at: '2026-03-02T12:00:12Z' },
+      });
+    const grant = { ...intent, target: key.target, region: 'global', intent: ended };
+    expect(await ownerOf(grant, put(denied))).toBe('CHG-1');
+    expect(await ownerOf(grant, put(policyDocument))).toBeUndefined();
+  });
 });
