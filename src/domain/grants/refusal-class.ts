@@ -1,4 +1,4 @@
-import { AwsRefusal } from './kinds/aws-refusal.ts';
+import { AwsRefusal, noRoleGiven } from './kinds/aws-refusal.ts';
 
 /**
  * What a failed call means for the next try. `denied`: a permission is missing. `throttled`: AWS is busy. `conflict`:
@@ -14,9 +14,6 @@ export type FailureClass =
   | 'unanswered'
   | 'no-role'
   | 'unknown';
-
-/** The code of the auditor's own refusal where it has no role for a call. */
-const noRole = 'AuditorHasNoRole';
 
 const classes: readonly (readonly [FailureClass, RegExp])[] = [
   [
@@ -45,7 +42,7 @@ const classes: readonly (readonly [FailureClass, RegExp])[] = [
 /** The class of what a talk with AWS threw. What is no refusal of AWS may have been made all the same. */
 export function failureClassOf(error: unknown): FailureClass {
   if (!(error instanceof AwsRefusal)) return 'unanswered';
-  if (error.code === noRole) return 'no-role';
+  if (error.code === noRoleGiven) return 'no-role';
   const code = error.code.slice(0, 256);
   return classes.find(([, pattern]) => pattern.test(code))?.[0] ?? 'unknown';
 }

@@ -1,16 +1,10 @@
 import type { AwsCalls } from '../../../application/ports/aws-calls.ts';
-import { AwsRefusal } from '../../../domain/grants/kinds/aws-refusal.ts';
+import { AwsRefusal, noRoleGiven } from '../../../domain/grants/kinds/aws-refusal.ts';
 import type { CallPower } from '../../../schemas/aws-call.ts';
 import { answerJson } from './answer-json.ts';
 import { runOperation } from './operations.ts';
 import { refusalOf } from './refusal-of.ts';
 import type { ServiceClients } from './service-clients.ts';
-
-/**
- * The code of the auditor's own refusal where it was given no role of that power in that account: asked as anybody
- * else, a role of the same name in another account would lose what it rightly has.
- */
-export const noRoleGiven = 'AuditorHasNoRole';
 
 /** Calls to the real AWS. `clientsFor`: the clients that act with a power in an account; undefined: no role was given. */
 export function makeAwsCalls({

@@ -1,6 +1,5 @@
 import { AssumeRoleCommand, type STSClient } from '@aws-sdk/client-sts';
-import { AwsRefusal } from '../../../domain/grants/kinds/aws-refusal.ts';
-import { noRoleGiven } from '../calls/aws-calls.ts';
+import { AwsRefusal, noRoleGiven } from '../../../domain/grants/kinds/aws-refusal.ts';
 import { refusalOf } from '../calls/refusal-of.ts';
 
 /** Trust policies of the auditor's roles ask for this name, and its calls are found by it. */

@@ -7,3 +7,9 @@ export class AwsRefusal extends Error {
     this.code = code;
   }
 }
+
+/**
+ * The code of the auditor's own refusal where it was given no role of that power in that account: asked as anybody
+ * else, a role of the same name in another account would lose what it rightly has.
+ */
+export const noRoleGiven = 'AuditorHasNoRole';
