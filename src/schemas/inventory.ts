@@ -72,3 +72,19 @@ export const InventorySchema = z
   })
   .meta({ id: 'Inventory' });
 export type Inventory = z.output<typeof InventorySchema>;
+
+/** An entry as the auditor remembers it from one inventory to the next. */
+export const KnownEntrySchema = z.object({
+  entry: InventoryEntrySchema,
+  firstSeenAt: InstantSchema,
+  /** It was there when its part was looked at for the first time. */
+  isBaseline: z.boolean(),
+  goneAt: InstantSchema.nullable(),
+  /** The grant that keeps, or ends, this access. */
+  grant: z.string().optional(),
+});
+export type KnownEntry = z.output<typeof KnownEntrySchema>;
+
+/** What was ever looked at of a part, and when last. */
+export const KnownPartSchema = z.object({ part: InventoryPartSchema, lookedAt: InstantSchema });
+export type KnownPart = z.output<typeof KnownPartSchema>;
