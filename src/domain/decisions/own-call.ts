@@ -2,6 +2,7 @@ import type { ChangeEvent } from '../../schemas/change-event.ts';
 import type { Decision } from '../../schemas/decision.ts';
 import type { Grant } from '../../schemas/grant.ts';
 import { grantKindModules } from '../grants/kinds/registry.ts';
+import { sessionPermissions } from '../grants/sessions/session-permissions.ts';
 
 /** What the auditor does all the time for itself: its timers, and the log streams of its functions. */
 const housekeeping: ReadonlySet<string> = new Set([
@@ -13,21 +14,44 @@ const housekeeping: ReadonlySet<string> = new Set([
 
 /** What it tries at a grant's end. A try that AWS refuses is told by the expiry itself, with the grant it is about. */
 const revocations: ReadonlySet<string> = new Set(
-  grantKindModules.flatMap(({ permissions }) =>
-    permissions.filter(({ power }) => power !== 'read').flatMap(({ actions }) => actions),
-  ),
+  [...grantKindModules.flatMap(({ permissions }) => permissions), ...sessionPermissions]
+    .filter(({ power }) => power !== 'read')
+    .flatMap(({ actions }) => actions),
 );
 
-/** True when one of the auditor's own roles made the call. `roles`: their ARNs. */
-export function isOwnCall({ actor }: ChangeEvent, roles: readonly string[]): boolean {
-  return actor.principal !== null && roles.includes(actor.principal);
+/**
+ * True when one of the auditor's own roles made the call. `roles`: their ARNs; those of member accounts have `*` for the
+ * account, and nothing else in an ARN is a wildcard.
+ */
+export function isOwnCall(
+  { actor: { principal } }: ChangeEvent,
+  roles: readonly string[],
+): boolean {
+  return (
+    principal !== null &&
+    (roles.includes(principal) || roles.includes(principal.replace(roleAccount, '$1*$2')))
+  );
+}
+
+const roleAccount = /^(arn:[^:]*:iam::)\d{12}(:role\/)/;
+
+/** True for its roles at home, which alone keep timers and logs: a role of that name can be made in any account. */
+export function keepsHouse(
+  { actor: { principal } }: ChangeEvent,
+  roles: readonly string[],
+): boolean {
+  return principal !== null && roles.includes(principal);
 }
 
 /**
  * The decision on a call of the auditor's own role. It writes its intent before it acts, so the grant whose stored
  * intent explains the call (`revoked`) exempts it; a call that nothing explains means somebody else holds the role.
  */
-export function decideOwnCall(decision: Decision, revoked: Grant | undefined): Decision {
+export function decideOwnCall(
+  decision: Decision,
+  revoked: Grant | undefined,
+  isAtHome = true,
+): Decision {
   if (revoked !== undefined) {
     return exempt(
       decision,
@@ -35,7 +59,7 @@ export function decideOwnCall(decision: Decision, revoked: Grant | undefined): D
       `it revokes the grant ${revoked.id}, as it had noted before`,
     );
   }
-  if (housekeeping.has(decision.action)) {
+  if (isAtHome && housekeeping.has(decision.action)) {
     return exempt(decision, null, 'it keeps its timers and its logs this way');
   }
   return {
@@ -57,8 +81,9 @@ export function decideOwnCall(decision: Decision, revoked: Grant | undefined): D
  * The decision on a call of the auditor's own role that did not succeed. One that the auditor never makes means that
  * somebody else holds the role and tries what it can do.
  */
-export function decideOwnAttempt(decision: Decision): Decision {
-  if (housekeeping.has(decision.action) || revocations.has(decision.action)) return decision;
+export function decideOwnAttempt(decision: Decision, isAtHome = true): Decision {
+  if (isAtHome && housekeeping.has(decision.action)) return decision;
+  if (revocations.has(decision.action)) return decision;
   return {
     ...decision,
     findings: [

@@ -1,7 +1,12 @@
 import { type Decided, decide } from '../../../domain/decisions/decide.ts';
 import { keptOf } from '../../../domain/decisions/kept-event.ts';
 import { isCovered } from '../../../domain/decisions/missing-cover.ts';
-import { decideOwnAttempt, decideOwnCall, isOwnCall } from '../../../domain/decisions/own-call.ts';
+import {
+  decideOwnAttempt,
+  decideOwnCall,
+  isOwnCall,
+  keepsHouse,
+} from '../../../domain/decisions/own-call.ts';
 import type { MatchingPolicy } from '../../../domain/matching/matching-policy.ts';
 import type { RuleSet } from '../../../domain/risk/rule-set.ts';
 import type { ChangeEvent } from '../../../schemas/change-event.ts';
@@ -77,9 +82,10 @@ export function makeDecideFirst(parts: DecideFirstParts): DecideFirst {
 
   async function ofOwn(event: ChangeEvent, found: Decision): Promise<Decision> {
     if (event.notAChange !== null || !isOwnCall(event, own.roles)) return found;
+    const isAtHome = keepsHouse(event, own.roles);
     return event.outcome === 'succeeded'
-      ? decideOwnCall(found, await own.findRevocation(event))
-      : decideOwnAttempt(found);
+      ? decideOwnCall(found, await own.findRevocation(event), isAtHome)
+      : decideOwnAttempt(found, isAtHome);
   }
 
   return async (event, evidence, seenBy, more = []) => {
