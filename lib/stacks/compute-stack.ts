@@ -3,11 +3,13 @@ import type { Construct } from 'constructs';
 import { ChangeApi } from '../constructs/api/change-api.ts';
 import { EventAuditor } from '../constructs/auditing/event-auditor.ts';
 import { GrantExpiry } from '../constructs/expiry/grant-expiry.ts';
+import { AccountInventory } from '../constructs/inventory/account-inventory.ts';
 import { TrailReconciler } from '../constructs/reconciling/trail-reconciler.ts';
 import { ReportBuilder } from '../constructs/reporting/report-builder.ts';
 import { ReviewReminders } from '../constructs/reviewing/review-reminders.ts';
 import { ChangeRevisits } from '../constructs/revisiting/change-revisits.ts';
 import { SettledSystems } from '../constructs/settling/settled-systems.ts';
+import { ChangeVerifications } from '../constructs/verifying/change-verifications.ts';
 import type { DeploymentConfig } from '../deployment-config.ts';
 import type { StateStack } from './state-stack.ts';
 
@@ -27,8 +29,10 @@ export class ComputeStack extends Stack {
     const revisits = new ChangeRevisits(this, 'Revisits', { state, expiry, config });
     const settled = new SettledSystems(this, 'Settled', { state, expiry, config });
     const reviews = new ReviewReminders(this, 'Reviews', { state, config });
+    const verifications = new ChangeVerifications(this, 'Verifications', { state, config });
     const reports = new ReportBuilder(this, 'Reports', { state, config });
-    const api = new ChangeApi(this, 'Api', { state, config });
+    const inventory = new AccountInventory(this, 'Inventory', { state, config });
+    const api = new ChangeApi(this, 'Api', { state, expiry, config });
 
     new CfnOutput(this, 'ApiUrl', { value: api.api.url });
     new CfnOutput(this, 'EventQueueUrl', { value: auditor.queue.queueUrl });
@@ -41,6 +45,8 @@ export class ComputeStack extends Stack {
       ['RevisitChangesFunction', revisits.function],
       ['JudgeSettledFunction', settled.function],
       ['ChaseReviewsFunction', reviews.function],
+      ['VerifyChangesFunction', verifications.function],
+      ['TakeInventoryFunction', inventory.function],
       ['ServeApiFunction', api.function],
     ] as const) {
       new CfnOutput(this, outputId, { value: lambda.functionName });

@@ -28,6 +28,12 @@ export const commandCatalogue: readonly CatalogueEntry[] = [
     load: async () => (await import('./scan/scan-command.ts')).makeScanCommand,
   },
   {
+    name: 'inventory',
+    group: 'Audit',
+    summary: 'list what is already open in an AWS account; nothing deployed, nothing changed',
+    load: async () => (await import('./inventory/inventory-command.ts')).makeInventoryCommand,
+  },
+  {
     name: 'rules',
     group: 'Audit',
     summary: 'list, explain and test risk rules, shipped and your own',
@@ -110,6 +116,12 @@ export const commandCatalogue: readonly CatalogueEntry[] = [
     group: 'Changes',
     summary: 'propose, approve and review exemptions',
     load: async () => (await import('./exemptions/exemptions-command.ts')).makeExemptionsCommand,
+  },
+  {
+    name: 'grants',
+    group: 'Changes',
+    summary: 'temporary access: list, extend, end early, propose again',
+    load: async () => (await import('./grants/grants-command.ts')).makeGrantsCommand,
   },
   {
     name: 'explain',

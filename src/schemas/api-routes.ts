@@ -106,6 +106,37 @@ export const apiRoutes = {
     path: '/exemptions/{id}/end',
     summary: 'Ends an exemption from now on',
   },
+  listGrants: {
+    method: 'GET',
+    path: '/grants',
+    summary: 'Lists temporary access, the earliest end first',
+  },
+  getGrant: {
+    method: 'GET',
+    path: '/grants/{id}',
+    summary: 'Reads one piece of temporary access, with its history',
+  },
+  extendGrant: {
+    method: 'POST',
+    path: '/grants/{id}/extension',
+    summary: 'Asks that temporary access ends later; needs approval',
+  },
+  endGrant: {
+    method: 'POST',
+    path: '/grants/{id}/end',
+    summary: 'Ends temporary access now: it is not needed any more',
+  },
+  restoreGrant: {
+    method: 'POST',
+    path: '/grants/{id}/restoration',
+    summary: 'Proposes a change that gives ended access again',
+  },
+  listGaps: {
+    method: 'GET',
+    path: '/gaps',
+    summary: 'Lists controls that were switched off, the earliest due first',
+  },
+  getGap: { method: 'GET', path: '/gaps/{id}', summary: 'Reads one gap' },
   fetchReport: {
     method: 'GET',
     path: '/reports',
@@ -144,6 +175,13 @@ export const routeNames: readonly RouteName[] = [
   'rejectExemption',
   'reviewExemption',
   'endExemption',
+  'listGrants',
+  'getGrant',
+  'extendGrant',
+  'endGrant',
+  'restoreGrant',
+  'listGaps',
+  'getGap',
   'fetchReport',
 ];
 

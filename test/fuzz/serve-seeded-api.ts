@@ -1,19 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { makeDynamoChangeStores } from '../../src/adapters/aws/dynamodb/change-stores.ts';
 import { makeDynamoDecisionStore } from '../../src/adapters/aws/dynamodb/decision-store.ts';
+import { makeDynamoGapStore } from '../../src/adapters/aws/dynamodb/gap-store.ts';
+import { makeDynamoGrantStore } from '../../src/adapters/aws/dynamodb/grant-store.ts';
 import { composeApi } from '../../src/adapters/http/compose-api.ts';
 import {
   exampleDecision,
   exampleExemption,
   exampleRequest,
 } from '../../src/adapters/http/openapi/examples.ts';
+import { exampleGrant } from '../../src/adapters/http/openapi/grant-examples.ts';
 import { serveApi } from '../../src/adapters/http/serve-api.ts';
 import { readChangePolicy } from '../../src/adapters/local/change-policy/read-change-policy.ts';
 import { startEmbeddedDynamo } from '../../src/adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';
 import { readRiskRules } from '../../src/adapters/local/risk-rules/read-risk-rules.ts';
+import { makeMemoryExpirySchedule } from '../../src/adapters/memory/expiry-schedule.ts';
+import type { GrantStore } from '../../src/application/ports/grant-store.ts';
 import { shippedPolicy } from '../../src/cli/shipped-policy.ts';
 import { shippedRules } from '../../src/cli/shipped-rules.ts';
+import { defaultAccessPolicy } from '../../src/domain/grants/access-policy/default-access-policy.ts';
+import { grantStepOf } from '../../src/domain/grants/grant-step.ts';
 import { compileRules } from '../../src/domain/risk/rule-set.ts';
+import type { Grant } from '../../src/schemas/grant.ts';
 
 /**
  * The API as `change-auditor start` serves it, with the shipped policy and rules, and with what the examples of the
@@ -27,11 +35,16 @@ export async function serveSeededApi(): Promise<{
   const dynamo = await startEmbeddedDynamo();
   const failures: string[] = [];
   const decisions = makeDynamoDecisionStore({ client: dynamo.client, table: 'decisions' });
+  const grants = makeDynamoGrantStore({ client: dynamo.client, table: 'grants' });
   const { policy } = await readChangePolicy(shippedPolicy);
   const { rules } = await readRiskRules([shippedRules]);
   const api = composeApi({
     ...makeDynamoChangeStores({ client: dynamo.client, table: 'changeRecords' }),
     decisions,
+    grants,
+    schedule: makeMemoryExpirySchedule(),
+    gaps: makeDynamoGapStore({ client: dynamo.client, table: 'grants' }),
+    accessPolicy: defaultAccessPolicy,
     policy,
     rules: compileRules(rules),
     // Inside the window of the example, so that it can be registered.
@@ -41,6 +54,7 @@ export async function serveSeededApi(): Promise<{
   });
   const server = await serveApi({ api, port: 0, identity: 'local:fuzzer' });
   await decisions.append(exampleDecision);
+  await seedGrants(grants);
   await seedChanges(server.url);
   await seedExemptions(server.url);
   return {
@@ -51,6 +65,19 @@ export async function serveSeededApi(): Promise<{
       await dynamo.stop();
     },
   };
+}
+
+/** The grant of the example, live, and one that has ended. */
+async function seedGrants(grants: GrantStore): Promise<void> {
+  const { handle: _, what: __, live: ___, secondsLeft: ____, ...live } = exampleGrant;
+  const ended: Grant = {
+    ...live,
+    id: `${live.id}@ended`,
+    state: 'revoked',
+    dueAt: null,
+    closedAt: live.updatedAt,
+  };
+  for (const grant of [live, ended]) await grants.create(grant, grantStepOf(grant));
 }
 
 /** Changes in several states, some of them the fuzzer's own. */

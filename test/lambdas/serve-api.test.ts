@@ -2,7 +2,11 @@ import { makeHandler } from '../../lambdas/serve-api/handler.ts';
 import { readChangePolicy } from '../../src/adapters/local/change-policy/read-change-policy.ts';
 import { makeMemoryChangeStores } from '../../src/adapters/memory/change-stores.ts';
 import { makeMemoryDecisionStore } from '../../src/adapters/memory/decision-store.ts';
+import { makeMemoryExpirySchedule } from '../../src/adapters/memory/expiry-schedule.ts';
+import { makeMemoryGapStore } from '../../src/adapters/memory/gap-store.ts';
+import { makeMemoryGrantStore } from '../../src/adapters/memory/grant-store.ts';
 import { shippedPolicy } from '../../src/cli/shipped-policy.ts';
+import { defaultAccessPolicy } from '../../src/domain/grants/access-policy/default-access-policy.ts';
 import { compileRules } from '../../src/domain/risk/rule-set.ts';
 import { apiGatewayEvent } from './api-gateway-event.ts';
 import { keptLogger } from './kept-logger.ts';
@@ -14,6 +18,10 @@ function serving() {
   return makeHandler({
     ...makeMemoryChangeStores(),
     decisions: makeMemoryDecisionStore(),
+    grants: makeMemoryGrantStore(),
+    schedule: makeMemoryExpirySchedule(),
+    gaps: makeMemoryGapStore(),
+    accessPolicy: defaultAccessPolicy,
     policy,
     rules: compileRules([]),
     clock: { now: () => new Date('2026-03-02T12:00:00Z') },

@@ -18,11 +18,18 @@ import type { Environment } from '../../../lambdas/serve-api/config.ts';
 import { apiRoutes, routeNames } from '../../../src/schemas/api-routes.ts';
 import type { DeploymentConfig } from '../../deployment-config.ts';
 import type { StateStack } from '../../stacks/state-stack.ts';
-import { AuditorFunction } from '../functions/auditor-function.ts';
+import type { GrantExpiry } from '../expiry/grant-expiry.ts';
+import {
+  AuditorFunction,
+  accessPolicyInBundle,
+  policyFileInBundle,
+} from '../functions/auditor-function.ts';
 import { apiAccess } from './api-access.ts';
 
 export interface ChangeApiProps {
   readonly state: StateStack;
+  /** Whose timers are moved when somebody ends access early. */
+  readonly expiry: GrantExpiry;
   readonly config: DeploymentConfig;
 }
 
@@ -33,15 +40,18 @@ export class ChangeApi extends Construct {
 
   constructor(scope: Construct, id: string, props: ChangeApiProps) {
     super(scope, id);
-    const { state, config } = props;
+    const { state, expiry, config } = props;
     this.function = new AuditorFunction(this, 'ServeApi', {
       entry: 'serve-api',
       namePrefix: config.namePrefix,
       description: 'Serves the API',
       environment: {
+        ...expiry.timerEnvironment,
         CHANGE_RECORDS_TABLE: state.changeRecords.tableName,
         DECISIONS_TABLE: state.decisions.tableName,
-        POLICY_FILE: './policies/approval.yaml',
+        GRANTS_TABLE: state.grants.tableName,
+        POLICY_FILE: policyFileInBundle,
+        ACCESS_POLICY_FILE: accessPolicyInBundle,
         RULES_FOLDER: './rules',
       } satisfies Environment,
       // API Gateway waits 29 seconds.
@@ -51,9 +61,12 @@ export class ChangeApi extends Construct {
       alerts: state.alerts,
       rules: { ownFolder: config.rules },
       policyFile: config.approvalPolicy,
+      accessPolicyFile: config.accessPolicy,
     });
     state.changeRecords.grantReadsAndWrites(this.function.lambda);
     state.decisions.grantReads(this.function.lambda);
+    state.grants.grantReadsAndWrites(this.function.lambda);
+    expiry.grantSetTimers(this.function);
     this.api = this.makeRestApi(config);
     this.addRoutes();
     this.answerAsProblems();

@@ -1,3 +1,4 @@
+import type { Clock } from '../../application/ports/clock.ts';
 import type { RouteName } from '../../schemas/api-routes.ts';
 import { fetchOpenApiRoute } from './about-routes/fetch-openapi.ts';
 import { showIndexRoute } from './about-routes/show-index.ts';
@@ -38,6 +39,13 @@ import {
 import { rejectExemptionRoute } from './exemption-routes/reject-exemption.ts';
 import { reviewExemptionRoute } from './exemption-routes/review-exemption.ts';
 import { type FetchReport, fetchReportRoute } from './fetch-report-route.ts';
+import { type GetGap, getGapRoute } from './gap-routes/get-gap.ts';
+import { type ListGaps, listGapsRoute } from './gap-routes/list-gaps.ts';
+import { type EndGrantEarly, endGrantRoute } from './grant-routes/end-grant.ts';
+import { type ExtendGrant, extendGrantRoute } from './grant-routes/extend-grant.ts';
+import { type GetGrant, getGrantRoute } from './grant-routes/get-grant.ts';
+import { type ListGrants, listGrantsRoute } from './grant-routes/list-grants.ts';
+import { type ProposeRestore, restoreGrantRoute } from './grant-routes/restore-grant.ts';
 
 /** What the routes call. */
 export interface ApiUseCases {
@@ -56,6 +64,15 @@ export interface ApiUseCases {
   readonly getExemption: GetExemption;
   readonly stepExemption: StepExemption;
   readonly fetchReport: FetchReport;
+  readonly listGrants: ListGrants;
+  readonly getGrant: GetGrant;
+  readonly extendGrant: ExtendGrant;
+  readonly endGrantEarly: EndGrantEarly;
+  readonly proposeRestore: ProposeRestore;
+  readonly listGaps: ListGaps;
+  readonly getGap: GetGap;
+  /** For countdowns. */
+  readonly clock: Clock;
 }
 
 /** The handler of every route. The compiler keeps it complete. */
@@ -88,5 +105,12 @@ export function apiHandlers(useCases: ApiUseCases): Readonly<Record<RouteName, A
     reviewExemption: reviewExemptionRoute(useCases.stepExemption),
     endExemption: endExemptionRoute(useCases.stepExemption),
     fetchReport: fetchReportRoute(useCases.fetchReport),
+    listGrants: listGrantsRoute(useCases.listGrants, useCases.clock),
+    getGrant: getGrantRoute(useCases.getGrant, useCases.getChange, useCases.clock),
+    extendGrant: extendGrantRoute(useCases.extendGrant),
+    endGrant: endGrantRoute(useCases.endGrantEarly, useCases.clock),
+    restoreGrant: restoreGrantRoute(useCases.proposeRestore),
+    listGaps: listGapsRoute(useCases.listGaps),
+    getGap: getGapRoute(useCases.getGap),
   };
 }

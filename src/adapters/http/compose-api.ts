@@ -90,7 +90,10 @@ export function composeApi(parts: ApiParts): Api {
       listExemptions: makeListExemptions({ exemptions }),
       getExemption: makeGetExemption({ exemptions }),
       stepExemption: makeStepExemption({ exemptions, clock, policy }),
-      fetchReport: makeFetchReport({ buildReport: makeBuildReport({ decisions, clock }), clock }),
+      fetchReport: makeFetchReport({
+        buildReport: makeBuildReport({ decisions, gaps, grants, clock }),
+        clock,
+      }),
       listGrants: makeListGrants({ grants }),
       getGrant: makeGetGrant({ grants }),
       extendGrant: makeExtendGrant({

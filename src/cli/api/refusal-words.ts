@@ -52,6 +52,8 @@ function hintsFor({ status, code, detail }: Refusal): readonly string[] {
 const whereToLook: readonly (readonly [what: string, hint: string])[] = [
   ['change', '  `change-auditor list --text PART` finds it by a part of its id or title.'],
   ['exemption', '  `change-auditor exemptions list` names them all.'],
+  ['grant', '  `change-auditor grants list` names what is open, --ended what is over.'],
+  ['gap', '  `change-auditor gaps list` names them.'],
   [
     'event',
     '  An event is decided seconds to minutes after it happened; `change-auditor timeline` lists what was.',

@@ -40,8 +40,25 @@ export interface ChangeFlags {
   readonly risk?: string;
 }
 
-/** Adds the flags that describe a change. */
-export function withChangeFlags(command: Command): Command {
+/** Flags of a change whose scope and times come from elsewhere: what a policy may ask besides. */
+const saidFlags: ReadonlySet<string> = new Set([
+  '--category',
+  '--environment',
+  '--impact',
+  '--dependency',
+  '--rollback',
+  '--test-evidence',
+  '--owner',
+  '--link',
+  '--answer',
+  '--risk',
+]);
+
+/** Adds the flags that describe a change, or only those that say what a policy may ask besides. */
+export function withChangeFlags(
+  command: Command,
+  { only = 'all' }: { readonly only?: 'all' | 'said' } = {},
+): Command {
   const what = 'What is changed:';
   const when = 'When:';
   const why = 'Why and how:';
@@ -108,7 +125,9 @@ export function withChangeFlags(command: Command): Command {
       ...RiskLevelSchema.options,
     ]),
   ];
-  for (const option of options) command.addOption(option);
+  for (const option of options) {
+    if (only === 'all' || saidFlags.has(option.long ?? '')) command.addOption(option);
+  }
   return command;
 }
 

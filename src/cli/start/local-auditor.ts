@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { makeDynamoChangeStores } from '../../adapters/aws/dynamodb/change-stores.ts';
 import { makeDynamoChangedResourceStore } from '../../adapters/aws/dynamodb/changed-resource-store.ts';
 import { makeDynamoDecisionStore } from '../../adapters/aws/dynamodb/decision-store.ts';
+import { makeDynamoGapStore } from '../../adapters/aws/dynamodb/gap-store.ts';
 import { makeDynamoGrantStore } from '../../adapters/aws/dynamodb/grant-store.ts';
 import { makeDynamoKnownStateStore } from '../../adapters/aws/dynamodb/known-state-store.ts';
 import { makeDynamoMatterStore } from '../../adapters/aws/dynamodb/matter-store.ts';
 import { makeDynamoRecentHappeningStore } from '../../adapters/aws/dynamodb/recent-happening-store.ts';
+import { makeDynamoRevocationCap } from '../../adapters/aws/dynamodb/revocation-cap.ts';
 import { makeDynamoSessionOriginStore } from '../../adapters/aws/dynamodb/session-origin-store.ts';
 import { makeDynamoSettlingStore } from '../../adapters/aws/dynamodb/settling-store.ts';
 import { makeDynamoSharedCallStore } from '../../adapters/aws/dynamodb/shared-call-store.ts';
@@ -14,21 +16,25 @@ import { makeDynamoWatermarkStore } from '../../adapters/aws/dynamodb/watermark-
 import type { ApiLog } from '../../adapters/http/api-message.ts';
 import { composeApi } from '../../adapters/http/compose-api.ts';
 import type { EmbeddedDynamo } from '../../adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';
-import { makeMemoryAccess } from '../../adapters/memory/access/memory-access.ts';
+import { makeSimulatedAws } from '../../adapters/memory/aws-account/simulated-aws.ts';
 import { makeMemoryExpirySchedule } from '../../adapters/memory/expiry-schedule.ts';
+import { countedCapOf } from '../../adapters/store-keys/revocation-cap-key.ts';
 import { makeAuditing } from '../../application/auditing/auditing.ts';
 import { makeChaseReviews } from '../../application/changes/chase-reviews.ts';
 import { makeImportChanges } from '../../application/changes/import-changes.ts';
 import { makeExpireGrant } from '../../application/grants/expire-grant.ts';
+import { makeReadBasis } from '../../application/grants/read-basis.ts';
+import { makeStandingEndOf } from '../../application/grants/standing-end-of.ts';
 import { makeSweepGrants } from '../../application/grants/sweep-grants.ts';
 import type { AlertPublisher } from '../../application/ports/alert-publisher.ts';
 import type { Clock } from '../../application/ports/clock.ts';
+import type { AccessPolicy } from '../../domain/grants/access-policy.ts';
 import type { CompiledChangePolicy } from '../../domain/policy/compiling/compiled-policy.ts';
 import { matchingPolicyOf } from '../../domain/policy/compiling/matching-policy-of.ts';
 import type { RuleSet } from '../../domain/risk/rule-set.ts';
 import type { StateTableName } from '../../schemas/state-tables.ts';
 
-/** The whole auditor on parts of this machine: embedded DynamoDB, simulated EC2 and IAM, alerts to the terminal. */
+/** The whole auditor on parts of this machine: embedded DynamoDB, simulated AWS accounts, alerts to the terminal. */
 export type LocalAuditor = ReturnType<typeof makeLocalAuditor>;
 
 /** The same use cases as the Lambdas, over local adapters. Composition only. */
@@ -36,6 +42,7 @@ export function makeLocalAuditor({
   dynamo,
   rules,
   policy,
+  accessPolicy,
   publisher,
   clock,
   log,
@@ -43,6 +50,7 @@ export function makeLocalAuditor({
   readonly dynamo: EmbeddedDynamo;
   readonly rules: RuleSet;
   readonly policy: CompiledChangePolicy;
+  readonly accessPolicy: AccessPolicy;
   readonly publisher: AlertPublisher;
   readonly clock: Clock;
   readonly log: ApiLog;
@@ -52,12 +60,15 @@ export function makeLocalAuditor({
   const { records, exemptions } = stores;
   const decisions = makeDynamoDecisionStore(table('decisions'));
   const grants = makeDynamoGrantStore(table('grants'));
+  const gaps = makeDynamoGapStore(table('grants'));
   const notes = table('notes');
-  const access = makeMemoryAccess();
+  const aws = makeSimulatedAws();
   const schedule = makeMemoryExpirySchedule();
+  const matching = matchingPolicyOf(policy);
   const { auditEvent, revisitChanges, judgeSettled, tellPeople } = makeAuditing({
     rules,
-    policy: matchingPolicyOf(policy),
+    policy: matching,
+    access: accessPolicy,
     // A trail that is replayed may be older than any policy looks back.
     lookBackHours: Math.max(policy.revisit.lookBackHours, 5 * 8_784),
     ...stores,
@@ -71,6 +82,7 @@ export function makeLocalAuditor({
     sharedCalls: makeDynamoSharedCallStore(notes),
     matters: makeDynamoMatterStore(notes),
     watermarks: makeDynamoWatermarkStore(notes),
+    gaps,
     grants,
     schedule,
     publisher,
@@ -80,16 +92,21 @@ export function makeLocalAuditor({
   });
   const expire = makeExpireGrant({
     grants,
-    access,
+    calls: aws,
     schedule,
     tell: tellPeople,
+    standingEnd: makeStandingEndOf({
+      decisions,
+      readBasis: makeReadBasis({ records, policy: matching }),
+      access: accessPolicy,
+    }),
+    access: accessPolicy,
+    cap: makeDynamoRevocationCap({ ...notes, cap: countedCapOf(accessPolicy) }),
     clock,
-    mode: 'enforce',
-    protectedPrincipals: [],
   });
   return {
     grants,
-    access,
+    aws,
     schedule,
     importChanges: makeImportChanges({ records, clock }),
     auditEvent,
@@ -101,6 +118,10 @@ export function makeLocalAuditor({
     api: composeApi({
       ...stores,
       decisions,
+      grants,
+      gaps,
+      schedule,
+      accessPolicy,
       policy,
       rules,
       clock,

@@ -1,13 +1,21 @@
 import type { Audited } from '../../application/auditing/audit-event.ts';
 import type { RevisitReport } from '../../application/auditing/revisiting/revisit-changes.ts';
-import type { ExpireResult } from '../../application/grants/expire-grant.ts';
+import type { ExpireOutcome, ExpireResult } from '../../application/grants/expire-grant.ts';
+import { grantHandle } from '../../domain/grants/grant-handle.ts';
+import { isStillOpen } from '../../domain/grants/grant-states.ts';
+import { kindOf } from '../../domain/grants/kinds/registry.ts';
 import { makeTableRenderer } from '../../domain/reports/table/table-renderer.ts';
 import { makePaint } from '../../domain/reports/table/terminal-style.ts';
 import { wrap } from '../../domain/reports/text/fit-text.ts';
 import { printableWithin } from '../../domain/reports/text/printable.ts';
 import type { Alert } from '../../schemas/alert.ts';
+import type { StoredDecision } from '../../schemas/decision.ts';
 import type { Fault } from '../../schemas/fault.ts';
+import type { Grant } from '../../schemas/grant.ts';
 import { type Terminal, wantsColour, widthOf } from '../terminal.ts';
+
+/** Outcomes that nobody has to hear of. */
+const quiet: ReadonlySet<ExpireOutcome> = new Set(['not-due', 'waiting', 'finished']);
 
 /** Tells on standard output what the local auditor does, as it happens. */
 export function makeNarration(terminal: Terminal) {
@@ -18,7 +26,7 @@ export function makeNarration(terminal: Terminal) {
     verdicts: new Map<string, number>(),
     known: 0,
     alerts: 0,
-    expiries: 0,
+    revoked: 0,
     faults: 0,
   };
 
@@ -28,6 +36,21 @@ export function makeNarration(terminal: Terminal) {
       const label = kind === 'change-settled' ? '  settled ' : '  alert   ';
       const lines = wrap(printableWithin(subject, 200), widthOf(terminal) - label.length, 4);
       say(`${paint('bold', label)}${lines.join(`\n${' '.repeat(label.length)}`)}\n`);
+    }
+  };
+
+  const off = new Set<string>();
+  /** Controls that an event switched off, or on after they were off, below its line. */
+  const controls = (gaps: StoredDecision['gaps']): void => {
+    for (const { control, resource, state } of gaps) {
+      const place = JSON.stringify([control, resource]);
+      if (state === 'closed' && !off.delete(place)) continue;
+      if (state === 'opened') off.add(place);
+      const tone = state === 'opened' ? 'redBold' : 'green';
+      const words = state === 'opened' ? 'off' : 'on again';
+      say(
+        `${paint('bold', '  control ')}${paint(tone, words)}: ${printableWithin(`${control} on ${resource}`, 200)}\n`,
+      );
     }
   };
 
@@ -47,6 +70,7 @@ export function makeNarration(terminal: Terminal) {
       counts.verdicts.set(verdict, (counts.verdicts.get(verdict) ?? 0) + 1);
       if (audited.kind === 'known') counts.known += 1;
       say(table.line(decision));
+      controls(decision.gaps);
       flushAlerts();
     },
     /** Alerts are sent while their event is still being audited; they are shown below its line. */
@@ -63,12 +87,23 @@ export function makeNarration(terminal: Terminal) {
       }
       flushAlerts();
     },
-    expired({ grantId, outcome, note }: ExpireResult, at: string, label: string): void {
-      counts.expiries += 1;
-      say(
-        `${paint('bold', '  expiry  ')}${at}  ${outcome}: ${printableWithin(grantId, 200)}\n` +
-          `          ${paint('dim', `${printableWithin(note, 200)} [${label}]`)}\n`,
-      );
+    /** What became of temporary access whose time came: warned of, taken away, left … */
+    expired({ grantId, outcome, note }: ExpireResult, at: string, grant: Grant | undefined): void {
+      if (quiet.has(outcome)) return;
+      if (outcome === 'revoked') counts.revoked += 1;
+      const what =
+        grant === undefined
+          ? grantId
+          : `${kindOf(grant.target).words(grant.target)} (${grantHandle(grantId)})`;
+      const tone = grant !== undefined && isStillOpen(grant) ? 'redBold' : 'plain';
+      const words = `${at}  ${paint(tone, outcome)}: ${printableWithin(what, 200)}`;
+      say(`${paint('bold', '  access  ')}${words}\n`);
+      for (const line of wrap(printableWithin(note, 300), widthOf(terminal) - 10, 4)) {
+        say(`          ${paint('dim', line)}\n`);
+      }
+      // The alert that went out says the same.
+      const others = waiting.filter(({ kind }) => !kind.startsWith('grant-'));
+      waiting.splice(0, waiting.length, ...others);
       flushAlerts();
     },
     /** Worth knowing, and nothing wrong. */

@@ -4,7 +4,9 @@ import type { TrailSource } from '../../application/ports/trail-source.ts';
 import { understand } from '../../domain/events/understand.ts';
 import { type UnwrappedInput, unwrapInput } from '../../domain/events/unwrap-input.ts';
 import { hashOfInput } from '../../domain/evidence/hash-of-input.ts';
+import { isStillOpen } from '../../domain/grants/grant-states.ts';
 import type { Fault } from '../../schemas/fault.ts';
+import type { Grant } from '../../schemas/grant.ts';
 import { toInstant } from '../../schemas/instant.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { LocalAuditor } from './local-auditor.ts';
@@ -13,7 +15,8 @@ import type { ReplayClock } from './replay-clock.ts';
 /** What a replay tells as it goes. */
 export interface ReplayAudience {
   audited(audited: Audited): void;
-  expired(result: ExpireResult, at: string): void;
+  /** `grant`: as it is after it; undefined where it is not stored. */
+  expired(result: ExpireResult, at: string, grant: Grant | undefined): void;
   fault(fault: Fault): void;
 }
 
@@ -27,7 +30,7 @@ export interface Replayed {
 
 /**
  * Plays a trail through the auditor as if its events came in now: the clock shows each event's time, grants end at
- * theirs in between, and those that are due by now after the last event. The simulated EC2 and IAM follow every event.
+ * theirs in between, and those that are due by now after the last event. The simulated accounts follow every event.
  * Ends early, between two events, once `stopped` is aborted.
  */
 export async function replayTrail(
@@ -88,7 +91,7 @@ async function replayEvent(
     await expireUntil(event.at, auditor, clock, audience);
     clock.showAtLeast(event.at);
   }
-  auditor.access.apply(event);
+  auditor.aws.apply(event);
   const audited = await auditor.auditEvent(incoming);
   audience.audited(audited);
   await keepRevokedAway(audited, auditor);
@@ -125,21 +128,34 @@ async function expireUntil(
   clock: ReplayClock,
   audience: ReplayAudience,
 ): Promise<void> {
-  const due = [...auditor.schedule.timers]
-    .filter(([, at]) => Date.parse(at) <= Date.parse(instant))
-    .sort(([, a], [, b]) => Date.parse(a) - Date.parse(b));
-  for (const [grantId, at] of due) {
+  const { schedule, grants } = auditor;
+  for (let next = earliest(schedule.timers); next !== undefined; next = earliest(schedule.timers)) {
+    const [grantId, at] = next;
+    if (Date.parse(at) > Date.parse(instant)) return;
     clock.showAtLeast(at);
-    audience.expired(await auditor.expire(grantId), at);
-    await auditor.schedule.remove(grantId);
+    // Removed first: what it leads to may set it anew.
+    await schedule.remove(grantId);
+    const result = await auditor.expire(grantId);
+    const grant = await grants.get(grantId);
+    // Nobody was there to be reminded day by day; the sweep reminds them now.
+    if (grant !== undefined && isStillOpen(grant)) await schedule.remove(grantId);
+    audience.expired(result, at, grant);
   }
 }
 
+function earliest(timers: ReadonlyMap<string, string>): readonly [string, string] | undefined {
+  return [...timers].reduce<readonly [string, string] | undefined>(
+    (first, one) =>
+      first === undefined || Date.parse(one[1]) < Date.parse(first[1]) ? one : first,
+    undefined,
+  );
+}
+
 /** A replay repeated on kept data opens in the simulation what an earlier one had ended: it stays ended. */
-async function keepRevokedAway(audited: Audited, { grants, access }: LocalAuditor): Promise<void> {
+async function keepRevokedAway(audited: Audited, { grants, aws }: LocalAuditor): Promise<void> {
   if (audited.kind !== 'known') return;
   for (const { id } of audited.decision.grants) {
     const grant = await grants.get(id);
-    if (grant?.state === 'revoked') await access.revoke(grant);
+    if (grant?.state === 'revoked') aws.remove(grant);
   }
 }

@@ -3,11 +3,13 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { serveApi } from '../../adapters/http/serve-api.ts';
+import { readAccessPolicy } from '../../adapters/local/access-policy/read-access-policy.ts';
 import { readChangeFiles } from '../../adapters/local/change-files/read-change-files.ts';
 import { readChangePolicy } from '../../adapters/local/change-policy/read-change-policy.ts';
 import { startEmbeddedDynamo } from '../../adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';
 import { readRiskRules } from '../../adapters/local/risk-rules/read-risk-rules.ts';
 import { openTrail } from '../../adapters/local/trail-files/open-trail.ts';
+import { isStillOpen } from '../../domain/grants/grant-states.ts';
 import { compileRules } from '../../domain/risk/rule-set.ts';
 import { toInstant } from '../../schemas/instant.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -27,6 +29,7 @@ interface StartOptions {
   readonly changes: string;
   readonly rules: readonly string[];
   readonly policy: string;
+  readonly accessPolicy: string;
   readonly data: string;
   readonly port: number;
   readonly once: boolean;
@@ -42,7 +45,7 @@ export function makeStartCommand(terminal: Terminal, end: (exitCode: number) => 
     .summary('run the whole auditor on this machine')
     .description(
       'Runs the auditor on embedded parts: no AWS account, no Docker. Replays a trail through the same use cases as the ' +
-        'deployed Lambdas, prints verdicts, alerts and expiries (against simulated EC2 and IAM), serves the API and the report page.',
+        'deployed Lambdas, prints verdicts, alerts, and how temporary access ends (in simulated accounts), serves the API and the report page.',
     )
     .addOption(
       new Option('--trail <path>', 'folder or file of trail records to replay').default(
@@ -65,6 +68,12 @@ export function makeStartCommand(terminal: Terminal, end: (exitCode: number) => 
       new Option('--policy <file>', 'your own approval policy').default(
         shippedPolicy,
         'the shipped one',
+      ),
+    )
+    .addOption(
+      new Option('--access-policy <file>', 'how temporary access ends').default(
+        join(examples, 'temporary-access.yaml'),
+        'that of the example, which enforces',
       ),
     )
     .option('--data <folder>', 'where the embedded DynamoDB keeps its data', '.auditor')
@@ -96,17 +105,24 @@ async function start(options: StartOptions, terminal: Terminal): Promise<number>
     for (const fault of policy.faults) narration.fault(fault);
     return exitCodes.faults;
   }
+  const rules = readRiskRules([shippedRules, ...options.rules]);
+  const compiled = compileRules(rules.rules, { tuning: rules.tuning });
+  const access = await readAccessPolicy(options.accessPolicy, new Set(compiled.names));
+  if (access.faults.length > 0) {
+    for (const fault of access.faults) narration.fault(fault);
+    return exitCodes.faults;
+  }
   const dynamo = await startEmbeddedDynamo({ folder: options.data });
   try {
     const clock = makeReplayClock();
-    const rules = readRiskRules([shippedRules, ...options.rules]);
     const changes = await readChangeFiles([options.changes]);
     for (const fault of [...rules.faults, ...changes.faults]) narration.fault(fault);
     for (const note of rules.notes) narration.note(note);
     const auditor = makeLocalAuditor({
       dynamo,
-      rules: compileRules(rules.rules, { tuning: rules.tuning }),
+      rules: compiled,
       policy: policy.policy,
+      accessPolicy: access.policy,
       publisher: { publish: async (alert) => narration.alert(alert) },
       clock,
       log: { error: (message) => void terminal.stderr.write(`api: ${message}\n`) },
@@ -122,7 +138,7 @@ async function start(options: StartOptions, terminal: Terminal): Promise<number>
         `${options.changes}: ${changes.records.length} records (${imported.created} new)`,
       );
       narration.fact('trail', options.trail);
-      narration.fact('access', auditor.access.label);
+      narration.fact('access', `${options.accessPolicy}, against ${auditor.aws.label}`);
       narration.line();
       const replayed = await replayTrail(
         openTrail([options.trail], terminal.stdin),
@@ -130,7 +146,7 @@ async function start(options: StartOptions, terminal: Terminal): Promise<number>
         clock,
         {
           audited: (audited) => narration.audited(audited),
-          expired: (result, at) => narration.expired(result, at, auditor.access.label),
+          expired: (result, at, grant) => narration.expired(result, at, grant),
           fault: (fault) => narration.fault(fault),
         },
         stopped,
@@ -138,7 +154,7 @@ async function start(options: StartOptions, terminal: Terminal): Promise<number>
       clock.showRealTime();
       narration.revisited(await auditor.revisitChanges());
       await auditor.judgeSettled();
-      summarise(narration, auditor, replayed, server.url);
+      await summarise(narration, auditor, replayed, server.url);
       if (!options.once) await serveUntilStopped(auditor, clock, narration, stopped);
       if (stopped.aborted) narration.line('\nStopped. The data stays; start again to go on.');
     } finally {
@@ -162,13 +178,13 @@ async function serve({ api }: LocalAuditor, port: number): ReturnType<typeof ser
   }
 }
 
-function summarise(
+async function summarise(
   narration: Narration,
-  { access }: LocalAuditor,
+  { grants }: LocalAuditor,
   { events, from, to }: Replayed,
   url: string,
-): void {
-  const { verdicts, known, alerts, expiries } = narration.counts;
+): Promise<void> {
+  const { verdicts, known, alerts, revoked } = narration.counts;
   const parts = [...verdicts].map(
     ([verdict, count]) => `${count} ${verdict === 'none' ? 'without verdict' : verdict}`,
   );
@@ -177,11 +193,11 @@ function summarise(
   if (known > 0)
     narration.fact('known', `${known} were decided in an earlier run; nobody is alerted twice`);
   narration.fact('alerts', String(alerts));
-  narration.fact('expiries', String(expiries));
-  const open = access.list();
+  const { items } = await grants.list({ live: true, limit: 1_000 });
+  const stuck = items.filter(isStillOpen).length;
   narration.fact(
-    'still open',
-    open.length === 0 ? 'nothing' : `${open.length}, none of it with an end that has come`,
+    'access',
+    `${revoked} taken away, ${items.length} live${stuck === 0 ? '' : `, ${stuck} of it STILL LIVE beyond its end`}`,
   );
   if (from !== null && to !== null) {
     const until = toInstant(Date.parse(to) + 1_000);

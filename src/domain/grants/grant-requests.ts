@@ -1,8 +1,10 @@
-import type { ScopeEntry } from '../../schemas/change-record.ts';
+import type { SaidOfChange } from '../../schemas/api/grant-queries.ts';
+import type { ChangeRecord, ScopeEntry } from '../../schemas/change-record.ts';
 import type { ChangeRequest } from '../../schemas/change-request.ts';
 import type { Grant } from '../../schemas/grant.ts';
 import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
 import { toPlainText } from '../alerts/plain-text.ts';
+import { present } from '../changes/present.ts';
 import { grantHandle } from './grant-handle.ts';
 import { kindOf } from './kinds/registry.ts';
 
@@ -23,10 +25,27 @@ function scopeOf(grant: Grant, actions: readonly string[]): ScopeEntry {
   };
 }
 
+/** What a change says that is as true of one that gives the same access for longer, or again. */
+export function saidBy(record: ChangeRecord | undefined): SaidOfChange {
+  if (record === undefined) return {};
+  const { environment, owner, impact, dependencies, rollback, testEvidence, answers } = record;
+  return { environment, owner, impact, dependencies, rollback, testEvidence, answers };
+}
+
 /** The change that asks for another end of a grant. It covers no event: nobody implements it. */
 export function extensionRequest(
   grant: Grant,
-  { until, why, now }: { readonly until: string; readonly why: string; readonly now: string },
+  {
+    until,
+    why,
+    now,
+    said = {},
+  }: {
+    readonly until: string;
+    readonly why: string;
+    readonly now: string;
+    readonly said?: SaidOfChange;
+  },
 ): ChangeRequest {
   const kind = kindOf(grant.target);
   const words = plain(kind.words(grant.target), 300);
@@ -34,12 +53,13 @@ export function extensionRequest(
     title: `Extend temporary access until ${until}: ${words}`.slice(0, 1_024),
     type: 'normal',
     category: 'access',
+    ...linksOf(grant),
+    ...present(said),
     implementers: [],
     scope: [scopeOf(grant, kind.again(grant).actions)],
     window: { start: now, end: until },
     temporary: { expiresAt: until, grants: [grantHandle(grant.id)] },
     reason: why.slice(0, 8_192),
-    ...linksOf(grant),
   };
 }
 
@@ -50,7 +70,13 @@ export function restoreRequest(
     why,
     now,
     implementer,
-  }: { readonly why: string; readonly now: string; readonly implementer: string },
+    said = {},
+  }: {
+    readonly why: string;
+    readonly now: string;
+    readonly implementer: string;
+    readonly said?: SaidOfChange;
+  },
 ): ChangeRequest {
   const kind = kindOf(grant.target);
   const words = plain(kind.words(grant.target), 300);
@@ -62,13 +88,14 @@ export function restoreRequest(
     title: `Give temporary access again: ${words}`.slice(0, 1_024),
     type: 'normal',
     category: 'access',
+    ...linksOf(grant),
+    ...present(said),
     status: 'draft',
     implementers: [implementer],
     scope: [scopeOf(grant, kind.again(grant).actions)],
     window: { start: now, end },
     temporary: { expiresAt: end },
     reason: why.slice(0, 8_192),
-    ...linksOf(grant),
   };
 }
 

@@ -13,7 +13,7 @@ export const ListGapsQuerySchema = z.strictObject({
     .min(1)
     .max(128)
     .optional()
-    .meta({ description: 'Id of the control, e.g. cloudtrail.trail-logging' }),
+    .meta({ description: 'Id of the control, e.g. trail-records' }),
   record: z
     .string()
     .min(1)

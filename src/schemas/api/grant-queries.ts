@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { requestedShape } from '../change-request.ts';
 import { GrantKindSchema } from '../grant-target.ts';
 import { InstantSchema } from '../instant.ts';
 import { CursorSchema, LimitSchema } from './page-query.ts';
@@ -26,11 +27,21 @@ export const ListGrantsQuerySchema = z.strictObject({
 
 const why = z.string().min(1).max(8_192).meta({ description: 'Why; kept in the history' });
 
-/** POST /grants/{id}/extension */
+/** What the approval policy may ask of the change besides, as at registering one. */
+const { category, environment, owner, impact, dependencies } = requestedShape;
+const { rollback, testEvidence, answers, links, risk } = requestedShape;
+const saidShape = {
+  ...{ category, environment, owner, impact, dependencies },
+  ...{ rollback, testEvidence, answers, links, risk },
+};
+export type SaidOfChange = z.output<z.ZodObject<typeof saidShape>>;
+
+/** POST /grants/{id}/extension. What is left out is taken over from the change that gave the access. */
 export const ExtensionRequestSchema = z
   .strictObject({
     until: InstantSchema.meta({ description: 'Its new end' }),
     why,
+    ...saidShape,
   })
   .meta({ id: 'ExtensionRequest' });
 export type ExtensionRequest = z.output<typeof ExtensionRequestSchema>;

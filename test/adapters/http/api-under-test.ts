@@ -3,6 +3,10 @@ import { composeApi } from '../../../src/adapters/http/compose-api.ts';
 import { parseChangePolicy } from '../../../src/adapters/local/change-policy/parse-change-policy.ts';
 import { makeMemoryChangeStores } from '../../../src/adapters/memory/change-stores.ts';
 import { makeMemoryDecisionStore } from '../../../src/adapters/memory/decision-store.ts';
+import { makeMemoryExpirySchedule } from '../../../src/adapters/memory/expiry-schedule.ts';
+import { makeMemoryGapStore } from '../../../src/adapters/memory/gap-store.ts';
+import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.ts';
+import { defaultAccessPolicy } from '../../../src/domain/grants/access-policy/default-access-policy.ts';
 import { compileRules } from '../../../src/domain/risk/rule-set.ts';
 
 export const alice = 'arn:aws:sts::111122223333:assumed-role/Developers/alice@example.com';
@@ -39,7 +43,11 @@ export function apiUnderTest({
 } = {}) {
   const stores = makeMemoryChangeStores();
   const decisions = makeMemoryDecisionStore();
-  const clock = { now: () => new Date('2026-03-02T12:00:00Z') };
+  const grants = makeMemoryGrantStore();
+  const schedule = makeMemoryExpirySchedule();
+  const gaps = makeMemoryGapStore();
+  let now = '2026-03-02T12:00:00Z';
+  const clock = { now: () => new Date(now) };
   const { policy, faults } = parseChangePolicy('policy.yaml', text);
   if (faults.length > 0) throw new Error(JSON.stringify(faults));
   const logged: unknown[] = [];
@@ -47,6 +55,10 @@ export function apiUnderTest({
   const api = composeApi({
     ...stores,
     decisions,
+    grants,
+    schedule,
+    gaps,
+    accessPolicy: defaultAccessPolicy,
     policy,
     rules: compileRules([]),
     clock,
@@ -57,7 +69,10 @@ export function apiUnderTest({
     log: { error: (message, facts) => logged.push({ message, ...facts }) },
     maxAnswerBytes,
   });
-  return { api, send: senderTo(api), ...stores, decisions, logged };
+  const goTo = (instant: string): void => {
+    now = instant;
+  };
+  return { api, send: senderTo(api), goTo, ...stores, decisions, grants, schedule, gaps, logged };
 }
 
 export interface Sent {

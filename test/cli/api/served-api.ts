@@ -7,7 +7,11 @@ import { serveApi } from '../../../src/adapters/http/serve-api.ts';
 import { parseChangePolicy } from '../../../src/adapters/local/change-policy/parse-change-policy.ts';
 import { makeMemoryChangeStores } from '../../../src/adapters/memory/change-stores.ts';
 import { makeMemoryDecisionStore } from '../../../src/adapters/memory/decision-store.ts';
+import { makeMemoryExpirySchedule } from '../../../src/adapters/memory/expiry-schedule.ts';
+import { makeMemoryGapStore } from '../../../src/adapters/memory/gap-store.ts';
+import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.ts';
 import { runProgram } from '../../../src/cli/program.ts';
+import { defaultAccessPolicy } from '../../../src/domain/grants/access-policy/default-access-policy.ts';
 import { compileRules } from '../../../src/domain/risk/rule-set.ts';
 import { smallPolicy } from '../../adapters/http/api-under-test.ts';
 
@@ -37,11 +41,18 @@ export interface CliOptions {
 export async function servedApi({ policy: text = smallPolicy }: { policy?: string } = {}) {
   const stores = makeMemoryChangeStores();
   const decisions = makeMemoryDecisionStore();
+  const grants = makeMemoryGrantStore();
+  const schedule = makeMemoryExpirySchedule();
+  const gaps = makeMemoryGapStore();
   const { policy } = parseChangePolicy('policy.yaml', text);
   let ids = 0;
   const api = composeApi({
     ...stores,
     decisions,
+    grants,
+    schedule,
+    gaps,
+    accessPolicy: defaultAccessPolicy,
     policy,
     rules: compileRules([]),
     clock: { now: () => new Date() },
@@ -56,6 +67,9 @@ export async function servedApi({ policy: text = smallPolicy }: { policy?: strin
   return {
     ...stores,
     decisions,
+    grants,
+    schedule,
+    gaps,
     url: server.url,
     cli: (args: readonly string[], options: CliOptions = {}) => runCli(server.url, args, options),
     /** Writes a file and answers its path. */

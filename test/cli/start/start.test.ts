@@ -44,8 +44,10 @@ function start(args: readonly string[], until?: RegExp) {
   return { child, ended, reached };
 }
 
+const example = start(['--once', '--data', join(data, 'once')]).ended;
+
 test('the example is replayed: verdicts, alerts, and the end of temporary access while its neighbour stays', async () => {
-  const { code, stdout } = await start(['--once', '--data', join(data, 'once')]).ended;
+  const { code, stdout } = await example;
   expect(code).toBe(0);
   for (const verdict of [
     'authorised',
@@ -59,16 +61,52 @@ test('the example is replayed: verdicts, alerts, and the end of temporary access
     expect(stdout).toContain(` ${verdict} `);
   }
   expect(stdout).toContain('alert   [CRITICAL] Unauthorised: cloudtrail:StopLogging');
+  for (const told of [
+    '17:00:00Z  warned: tcp/22 from 203.0.113.7/32 on sg-0a11ce0000000001',
+    '18:00:00Z  revoked: tcp/22 from 203.0.113.7/32 on sg-0a11ce0000000001',
+    '17:00:00Z  revoked: ReadOnlyAccess on role VendorSupport',
+    '17:30:00Z  overdue: inline policy read-crash-dumps on role VendorSupport',
+  ]) {
+    expect(stdout).toContain(`access  2026-03-02T${told}`);
+  }
+  expect(stdout).toContain('against simulated AWS (in memory)');
+  expect(stdout).not.toMatch(/(warned|revoked): tcp\/443/);
+  expect(stdout).not.toContain('revoked: SecurityAudit');
+  expect(stdout).toMatch(/access +3 taken away, 2 live, 1 of it STILL LIVE beyond its end/);
+});
+
+test('what nobody approved ends by itself where the access policy says so, and a control that came back is told', async () => {
+  const { stdout } = await example;
+  expect(stdout).toContain('2026-03-02T17:42:55Z  revoked: AdministratorAccess on user dave-cli');
   expect(stdout).toMatch(
-    /expiry {2}2026-03-02T18:00:00Z {2}revoked: security-group-rule:.*sgr-0a11ce0000000022/,
+    /StopLogging[\s\S]*control off: trail-records on main[\s\S]*StartLogging[\s\S]*control on again: trail-records on main/,
   );
-  expect(stdout).toMatch(
-    /expiry {2}2026-03-02T17:00:00Z {2}revoked: managed-policy-attachment:.*ReadOnlyAccess/,
+  expect(stdout).not.toContain('on again: instance-termination-protection');
+});
+
+test('with the shipped access policy people are only told', async () => {
+  const { code, stdout } = await start([
+    ...[
+      '--once',
+      '--data',
+      join(data, 'told'),
+      '--access-policy',
+      'policies/temporary-access.yaml',
+    ],
+  ]).ended;
+  expect([code, stdout]).toEqual([0, expect.stringContaining('overdue: tcp/22 from')]);
+  expect(stdout).not.toContain('revoked:');
+});
+
+test('an access policy with a fault is told, and nothing is ended by it', async () => {
+  const policy = join(data, 'access.yaml');
+  writeFileSync(
+    policy,
+    'version: 1\nmodes: [{ kinds: [firewall], accounts: ["*"], mode: enforce }]\n',
   );
-  expect(stdout).toContain('[simulated EC2 and IAM (in memory)]');
-  expect(stdout).not.toContain(
-    'revoked: security-group-rule:111122223333:eu-west-1:sgr-0a11ce0000000443',
-  );
+  const { code, stdout, stderr } = await start(['--once', '--access-policy', policy]).ended;
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('access.yaml');
 });
 
 test('a record that is approved afterwards and comes with the next start settles the alert, as ratified', async () => {
@@ -103,6 +141,13 @@ test('it serves the API and the report page, keeps its data when killed, and let
   const page = await fetch(report);
   expect(page.headers.get('content-type')).toContain('text/html');
   expect((await page.text()).includes('A trail was stopped or deleted')).toBe(true);
+  const grants: unknown = await (await fetch(new URL('/grants?live=true', report))).json();
+  expect(grants).toMatchObject({
+    items: [
+      { state: 'overdue', what: 'inline policy read-crash-dumps on role VendorSupport' },
+      { state: 'active', what: 'SecurityAudit on role CertificationBody' },
+    ],
+  });
   const listed = await fetch(new URL('/changes', report));
   expect(JSON.stringify(await listed.json())).toContain('CHG-1042');
 

@@ -1,11 +1,11 @@
 import { NoQuerySchema } from '../../../schemas/api/page-query.ts';
-import type { Gap } from '../../../schemas/gap.ts';
+import type { ShownGap } from '../../../schemas/gap.ts';
 import { type Api, jsonAnswer } from '../api-message.ts';
 import { pathId } from '../path-id.ts';
 import { problem } from '../problem/problem.ts';
 import { readQuery } from '../read-query.ts';
 
-export type GetGap = (id: string) => Promise<Gap | undefined>;
+export type GetGap = (id: string) => Promise<ShownGap | undefined>;
 
 /** GET /gaps/{id} */
 export function getGapRoute(getGap: GetGap): Api {

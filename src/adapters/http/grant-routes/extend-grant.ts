@@ -1,6 +1,6 @@
 import type { ExtendGrantOutcome } from '../../../application/grants/extend-grant.ts';
 import type { Caller } from '../../../domain/people/caller.ts';
-import { ExtensionRequestSchema } from '../../../schemas/api/grant-queries.ts';
+import { ExtensionRequestSchema, type SaidOfChange } from '../../../schemas/api/grant-queries.ts';
 import { NoQuerySchema } from '../../../schemas/api/page-query.ts';
 import type { Api, ApiAnswer, ApiRequest } from '../api-message.ts';
 import { callerOfRequest } from '../caller-of-request.ts';
@@ -19,6 +19,7 @@ export type ExtendGrant = (
   why: string,
   caller: Caller,
   idempotencyKey?: string,
+  said?: SaidOfChange,
 ) => Promise<ExtendGrantOutcome>;
 
 /** POST /grants/{id}/extension */
@@ -26,13 +27,15 @@ export function extendGrantRoute(extendGrant: ExtendGrant): Api {
   const extend = withBody(
     ExtensionRequestSchema,
     { refusal: 'The extension cannot be asked for as it is' },
-    async (request, { until, why }) => {
+    async (request, { until, why, ...said }) => {
       const read = readIdempotencyKey(request);
       if (!read.ok) return read.answer;
       const id = pathId(request);
       if (id === undefined) return noSuchGrant();
-      const key = read.key === undefined ? [] : [read.key];
-      return answerOf(request, await extendGrant(id, until, why, callerOfRequest(request), ...key));
+      return answerOf(
+        request,
+        await extendGrant(id, until, why, callerOfRequest(request), read.key, said),
+      );
     },
   );
   return async (request) => {

@@ -1,5 +1,6 @@
 import type { RouteName } from '../../../schemas/api-routes.ts';
 import { apiRoutes } from '../../../schemas/api-routes.ts';
+import { exampleGap, exampleGrant } from './grant-examples.ts';
 import type { Operation } from './operation.ts';
 
 export const localUrl = 'http://127.0.0.1:4780';
@@ -24,6 +25,8 @@ export function curlOf(name: RouteName, operation: Operation): string {
 
 function exampleId(parameter: string, path: string): string {
   if (parameter === 'eventId') return '5f1f0c6e-8d0e-4a57-9d2f-3a4b5c6d7e8f';
+  if (path.startsWith('/grants')) return exampleGrant.handle;
+  if (path.startsWith('/gaps')) return exampleGap.id;
   return path.startsWith('/exemptions') ? 'EXM-7' : 'CHG-2001';
 }
 

@@ -6,6 +6,8 @@ export const tags = {
   Changes: 'Registering, approving and following changes',
   'Looking back': 'What happened, how it was decided and why',
   Exemptions: 'What needs no change record, for a while',
+  Grants: 'Temporary access: when it ends, and how to move that',
+  Gaps: 'Controls that were switched off and must come back',
 } as const;
 
 /** A good answer. */
@@ -37,7 +39,7 @@ export interface Operation {
   readonly body?:
     | { readonly schema: z.ZodType; readonly required: boolean; readonly example: unknown }
     | undefined;
-  readonly answers: Readonly<Partial<Record<200 | 201, Answered>>>;
+  readonly answers: Readonly<Partial<Record<200 | 201 | 202, Answered>>>;
   readonly refusals: readonly Refused[];
   /** The path of a real call, with its query; the path of the route when absent. */
   readonly target?: string | undefined;

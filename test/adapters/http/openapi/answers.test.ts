@@ -4,10 +4,14 @@ import {
   exampleExemption,
   exampleRequest,
 } from '../../../../src/adapters/http/openapi/examples.ts';
+import { exampleGap } from '../../../../src/adapters/http/openapi/grant-examples.ts';
 import { operations } from '../../../../src/adapters/http/openapi/operations/operations.ts';
 import { shippedPolicy } from '../../../../src/cli/shipped-policy.ts';
+import { grantHandle } from '../../../../src/domain/grants/grant-handle.ts';
 import { apiRoutes, type RouteName, routeNames } from '../../../../src/schemas/api-routes.ts';
 import { alice, apiUnderTest, bob, carol } from '../api-under-test.ts';
+import { storeGap } from '../gap-routes/gap-under-test.ts';
+import { aGrant, store } from '../grant-routes/grant-under-test.ts';
 
 /** Calls a route and holds the answer against its description. */
 function describedSender() {
@@ -22,7 +26,7 @@ function describedSender() {
       query = '',
       ...options
     }: Parameters<typeof api.send>[2] & {
-      status?: 200 | 201;
+      status?: 200 | 201 | 202;
       query?: string;
     } = {},
   ): Promise<unknown> {
@@ -49,7 +53,7 @@ function describedSender() {
 }
 
 test('every route answers as it is described', async () => {
-  const { call, called, decisions } = describedSender();
+  const { call, called, decisions, grants, gaps } = describedSender();
   await decisions.append(exampleDecision);
   const from = '2026-03-02T00:00:00Z';
 
@@ -97,6 +101,29 @@ test('every route answers as it is described', async () => {
   await call('rejectExemption', second, { as: bob, body: { why: 'No' } });
   await call('getExemption', first);
   await call('listExemptions', '');
+
+  const live = aGrant({ record: 'CHG-1', given: '{}' });
+  const gone = aGrant({ id: 'gone', state: 'revoked', dueAt: null, taken: '{}' });
+  await store(grants, live, gone);
+  await call('listGrants', '', { query: '?live=true' });
+  await call('getGrant', grantHandle(live.id));
+  await call('extendGrant', grantHandle(live.id), {
+    body: {
+      ...{ until: '2026-03-02T22:00:00Z', why: 'VEN-7', impact: 'none', rollback: 'let it end' },
+      answers: { exposure: true, 'sensitive-data': false, permissions: false },
+    },
+    headers: { 'idempotency-key': 'extend' },
+    status: 202,
+  });
+  await call('endGrant', grantHandle(live.id), { body: { why: 'Done' }, status: 202 });
+  await call('restoreGrant', grantHandle(gone.id), {
+    headers: { 'idempotency-key': 'restore' },
+    status: 201,
+  });
+
+  await storeGap(gaps, exampleGap);
+  await call('listGaps', '', { query: '?state=open' });
+  await call('getGap', exampleGap.id);
 
   expect(routeNames.filter((name) => !called.has(name))).toEqual([]);
 });

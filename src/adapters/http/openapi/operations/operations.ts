@@ -4,6 +4,8 @@ import { aboutOperations } from './about.ts';
 import { changeStepOperations } from './change-steps.ts';
 import { changeOperations } from './changes.ts';
 import { exemptionOperations } from './exemptions.ts';
+import { gapOperations } from './gaps.ts';
+import { grantOperations } from './grants.ts';
 import { lookingBackOperations } from './looking-back.ts';
 
 /** Every route as the document describes it. The compiler keeps it complete. */
@@ -13,4 +15,6 @@ export const operations: Readonly<Record<RouteName, Operation>> = {
   ...changeStepOperations,
   ...lookingBackOperations,
   ...exemptionOperations,
+  ...grantOperations,
+  ...gapOperations,
 };
