@@ -19,6 +19,8 @@ export const AlertSchema = z
       'review-due',
       'change-verified',
       'inventory-new',
+      'gap-overdue',
+      'gap-closed',
     ]),
     level: LevelSchema,
     subject: z.string().max(99).meta({ description: 'One line of printable ASCII (SNS subject)' }),
