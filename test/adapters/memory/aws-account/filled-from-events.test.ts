@@ -1,4 +1,4 @@
-import { makeMemoryAccess } from '../../../../src/adapters/memory/access/memory-access.ts';
+import { makeSimulatedAws } from '../../../../src/adapters/memory/aws-account/simulated-aws.ts';
 import type { JsonObject } from '../../../../src/schemas/json.ts';
 import { eventOf } from '../../../domain/grants/grant-fixtures.ts';
 
@@ -13,17 +13,17 @@ describe('filled from events', () => {
     cidrIpv4,
   });
   function withTwoRules() {
-    const access = makeMemoryAccess();
+    const aws = makeSimulatedAws();
     const items = [rule('sgr-01', '203.0.113.0/24'), rule('sgr-02', '0.0.0.0/0')];
-    access.apply(
+    aws.apply(
       eventOf('ec2:AuthorizeSecurityGroupIngress', {
         response: { securityGroupRuleSet: { items } },
       }),
     );
-    return access;
+    return aws;
   }
-  const open = (access: ReturnType<typeof makeMemoryAccess>) =>
-    access.list().map(({ target }) => (target.kind === 'security-group-rule' ? target.ruleId : ''));
+  const open = (aws: ReturnType<typeof makeSimulatedAws>) =>
+    aws.list().map(({ target }) => (target.kind === 'security-group-rule' ? target.ruleId : ''));
 
   test.each<[string, string, JsonObject, readonly string[]]>([
     [
@@ -84,40 +84,36 @@ describe('filled from events', () => {
       ['sgr-01', 'sgr-02'],
     ],
   ])('a rule goes %s', (_, action, request, left) => {
-    const access = withTwoRules();
-    access.apply(eventOf(action, { request }));
-    expect(open(access)).toEqual(left);
+    const aws = withTwoRules();
+    aws.apply(eventOf(action, { request }));
+    expect(open(aws)).toEqual(left);
   });
 
   test('IAM access goes by its own call, and with its holder', () => {
-    const access = makeMemoryAccess();
+    const aws = makeSimulatedAws();
     const attach = { roleName: 'Vendor', policyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' };
-    access.apply(eventOf('iam:AttachRolePolicy', { request: attach }));
-    access.apply(
-      eventOf('iam:AddUserToGroup', { request: { userName: 'dana', groupName: 'Ops' } }),
-    );
-    access.apply(
+    aws.apply(eventOf('iam:AttachRolePolicy', { request: attach }));
+    aws.apply(eventOf('iam:AddUserToGroup', { request: { userName: 'dana', groupName: 'Ops' } }));
+    aws.apply(
       eventOf('iam:CreateAccessKey', {
         response: { accessKey: { userName: 'dana', accessKeyId: 'AKIAIOSFODNN7EXAMPLE' } },
       }),
     );
-    expect(access.list()).toHaveLength(3);
-    access.apply(eventOf('iam:DetachRolePolicy', { request: { ...attach, roleName: 'vendor' } }));
-    expect(access.list()).toHaveLength(2);
-    access.apply(
-      eventOf('iam:DeleteAccessKey', { request: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE' } }),
-    );
-    expect(access.list().map(({ target }) => target.kind)).toEqual(['group-membership']);
-    access.apply(eventOf('iam:DeleteUser', { request: { userName: 'dana' } }));
-    expect(access.list()).toEqual([]);
+    expect(aws.list()).toHaveLength(3);
+    aws.apply(eventOf('iam:DetachRolePolicy', { request: { ...attach, roleName: 'vendor' } }));
+    expect(aws.list()).toHaveLength(2);
+    aws.apply(eventOf('iam:DeleteAccessKey', { request: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE' } }));
+    expect(aws.list().map(({ target }) => target.kind)).toEqual(['group-membership']);
+    aws.apply(eventOf('iam:DeleteUser', { request: { userName: 'dana' } }));
+    expect(aws.list()).toEqual([]);
   });
 
   test('a failed call changes nothing', () => {
-    const access = withTwoRules();
-    access.apply({
+    const aws = withTwoRules();
+    aws.apply({
       ...eventOf('ec2:DeleteSecurityGroup', { request: { groupId: 'sg-1' } }),
       outcome: 'denied',
     });
-    expect(access.list()).toHaveLength(2);
+    expect(aws.list()).toHaveLength(2);
   });
 });
