@@ -17,7 +17,7 @@ export function justifyingGrant(
     .filter(
       (other) =>
         other.id !== grant.id &&
-        (other.record !== null || other.because === 'baseline') &&
+        (other.record !== null || isOlderBaseline(other, grant)) &&
         (isWaiting(other) || isForGood(other)) &&
         millisecondsOf(other.expiresAt) > end,
     )
@@ -30,4 +30,11 @@ export function justifyingGrant(
           : longest,
       undefined,
     );
+}
+
+/** What an inventory saw after an event had opened it may have been seen only because of that event. */
+function isOlderBaseline(other: Grant, grant: Grant): boolean {
+  return (
+    other.because === 'baseline' && millisecondsOf(other.openedAt) < millisecondsOf(grant.openedAt)
+  );
 }

@@ -6,6 +6,7 @@ import { makeMemoryDecisionStore } from '../../../src/adapters/memory/decision-s
 import { makeMemoryExpirySchedule } from '../../../src/adapters/memory/expiry-schedule.ts';
 import { makeMemoryGapStore } from '../../../src/adapters/memory/gap-store.ts';
 import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.ts';
+import { makeMemoryInventoryStore } from '../../../src/adapters/memory/inventory-store.ts';
 import { makeMemoryKnownStateStore } from '../../../src/adapters/memory/known-state-store.ts';
 import { makeMemoryMatterStore } from '../../../src/adapters/memory/matter-store.ts';
 import { makeMemoryRecentHappeningStore } from '../../../src/adapters/memory/recent-happening-store.ts';
@@ -27,6 +28,7 @@ import { describeDecisionStore } from '../../contract/decision-store-contract.ts
 import { describeExemptionStore } from '../../contract/exemption-store-contract.ts';
 import { describeGapStore } from '../../contract/gap-store-contract.ts';
 import { describeGrantStore } from '../../contract/grant-store-contract.ts';
+import { describeInventoryStore } from '../../contract/inventory-store-contract.ts';
 import { describeKnownStateStore } from '../../contract/known-state-store-contract.ts';
 import { describeMatterStore } from '../../contract/matter-store-contract.ts';
 import { describeRecentHappeningStore } from '../../contract/recent-happening-store-contract.ts';
@@ -49,6 +51,7 @@ describeMatterStore('memory', async () => makeMemoryMatterStore());
 describeSessionOriginStore('memory', async () => makeMemorySessionOriginStore());
 describeRecentHappeningStore('memory', async () => makeMemoryRecentHappeningStore());
 describeSharedCallStore('memory', async () => makeMemorySharedCallStore());
+describeInventoryStore('memory', async () => makeMemoryInventoryStore());
 describeRevocationCap('memory', async () => {
   const kept = emptyPlaces();
   return (cap) => makeMemoryRevocationCap(cap, kept);

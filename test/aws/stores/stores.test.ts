@@ -6,6 +6,7 @@ import { makeDynamoChangedResourceStore } from '../../../src/adapters/aws/dynamo
 import { makeDynamoDecisionStore } from '../../../src/adapters/aws/dynamodb/decision-store.ts';
 import { makeDynamoGapStore } from '../../../src/adapters/aws/dynamodb/gap-store.ts';
 import { makeDynamoGrantStore } from '../../../src/adapters/aws/dynamodb/grant-store.ts';
+import { makeDynamoInventoryStore } from '../../../src/adapters/aws/dynamodb/inventory-store.ts';
 import { makeDynamoMatterStore } from '../../../src/adapters/aws/dynamodb/matter-store.ts';
 import { makeDynamoRecentHappeningStore } from '../../../src/adapters/aws/dynamodb/recent-happening-store.ts';
 import { makeDynamoSessionOriginStore } from '../../../src/adapters/aws/dynamodb/session-origin-store.ts';
@@ -23,6 +24,7 @@ import { describeExemptionStore } from '../../contract/exemption-store-contract.
 import { freshTable } from '../../contract/fresh-table.ts';
 import { describeGapStore } from '../../contract/gap-store-contract.ts';
 import { describeGrantStore } from '../../contract/grant-store-contract.ts';
+import { describeInventoryStore } from '../../contract/inventory-store-contract.ts';
 import { describeMatterStore } from '../../contract/matter-store-contract.ts';
 import { describeRecentHappeningStore } from '../../contract/recent-happening-store-contract.ts';
 import { describeReportStore } from '../../contract/report-store-contract.ts';
@@ -52,6 +54,9 @@ describeDecisionLinks('DynamoDB (moto)', async () =>
 );
 describeGapStore('DynamoDB (moto)', async () => makeDynamoGapStore(await fresh('grants')));
 describeGrantStore('DynamoDB (moto)', async () => makeDynamoGrantStore(await fresh('grants')));
+describeInventoryStore('DynamoDB (moto)', async () =>
+  makeDynamoInventoryStore(await fresh('grants')),
+);
 describeMatterStore('DynamoDB (moto)', async () => makeDynamoMatterStore(await fresh('notes')));
 describeSessionOriginStore('DynamoDB (moto)', async () =>
   makeDynamoSessionOriginStore(await fresh('notes')),

@@ -88,6 +88,7 @@ function stepAt(
 
 describe('at its end', () => {
   const ever = grantOf({ id: 'ever', state: 'kept', expiresAt: neverEnds, dueAt: null });
+  const baseline = { ...ever, record: null, because: 'baseline' } as const;
   const changed: Live = { state: 'changed', difference: 'tcp/22 became tcp/23' };
   const untouchable: Live = { state: 'untouchable', reason: 'it holds a Deny' };
   const absent: Live = { state: 'absent' };
@@ -114,8 +115,13 @@ describe('at its end', () => {
     ['also where it was altered', { onTarget: [ever], live: changed }, { as: 'kept' }],
     [
       'what was there before the auditor is kept',
-      { onTarget: [{ ...ever, record: null, because: 'baseline' }] },
+      { onTarget: [{ ...baseline, openedAt: '2026-01-01T00:00:00Z' }] },
       { as: 'kept' },
+    ],
+    [
+      'what an inventory saw only after it was opened does not count as there before',
+      { onTarget: [{ ...baseline, openedAt: '2026-03-02T11:00:00Z' }] },
+      { do: 'revoke' },
     ],
     [
       'what a tag gives for longer is not',

@@ -4,6 +4,7 @@ import { makeDynamoChangedResourceStore } from '../../../../src/adapters/aws/dyn
 import { makeDynamoDecisionStore } from '../../../../src/adapters/aws/dynamodb/decision-store.ts';
 import { makeDynamoGapStore } from '../../../../src/adapters/aws/dynamodb/gap-store.ts';
 import { makeDynamoGrantStore } from '../../../../src/adapters/aws/dynamodb/grant-store.ts';
+import { makeDynamoInventoryStore } from '../../../../src/adapters/aws/dynamodb/inventory-store.ts';
 import { makeDynamoKnownStateStore } from '../../../../src/adapters/aws/dynamodb/known-state-store.ts';
 import { makeDynamoMatterStore } from '../../../../src/adapters/aws/dynamodb/matter-store.ts';
 import { makeDynamoRecentHappeningStore } from '../../../../src/adapters/aws/dynamodb/recent-happening-store.ts';
@@ -24,6 +25,7 @@ import { describeExemptionStore } from '../../../contract/exemption-store-contra
 import { freshTable } from '../../../contract/fresh-table.ts';
 import { describeGapStore } from '../../../contract/gap-store-contract.ts';
 import { describeGrantStore } from '../../../contract/grant-store-contract.ts';
+import { describeInventoryStore } from '../../../contract/inventory-store-contract.ts';
 import { describeKnownStateStore } from '../../../contract/known-state-store-contract.ts';
 import { describeMatterStore } from '../../../contract/matter-store-contract.ts';
 import { describeRecentHappeningStore } from '../../../contract/recent-happening-store-contract.ts';
@@ -65,6 +67,9 @@ describeRecentHappeningStore('DynamoDB (embedded)', async () =>
 );
 describeSharedCallStore('DynamoDB (embedded)', async () =>
   makeDynamoSharedCallStore(await fresh('notes')),
+);
+describeInventoryStore('DynamoDB (embedded)', async () =>
+  makeDynamoInventoryStore(await fresh('grants')),
 );
 describeRevocationCap('DynamoDB (embedded)', async () => {
   const notes = await fresh('notes');
