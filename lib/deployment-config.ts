@@ -20,20 +20,16 @@ const truth = (fallback: boolean) =>
     .transform((value) => String(value) === 'true')
     .default(fallback);
 
-/** A key of old whose matter the access policy decides now: silence would leave somebody thinking it does something. */
-const movedToAccessPolicy = (mend: string) =>
-  z
-    .undefined({
-      error: `is decided by the access policy now: ${mend} in the file that accessPolicy names`,
-    })
-    .optional();
+/** Keys of old whose matter the access policy decides now: silence would leave somebody thinking that they do something. */
+const formerKeys: Readonly<Record<string, string>> = {
+  mode: 'write { kinds: ["*"], accounts: ["*"], mode: enforce } below modes',
+  protectedPrincipals: 'list them below protected',
+};
 
 /** What a deployment may decide. Each key is a CDK context key: `cdk deploy -c alertEmail=…`, or in cdk.json. */
 export const DeploymentConfigSchema = z.object({
   /** Address that alerts are mailed to, once its owner confirmed. @default nobody is subscribed */
   alertEmail: z.email({ error: 'is no e-mail address' }).optional(),
-  mode: movedToAccessPolicy('write { kinds: ["*"], accounts: ["*"], mode: enforce } below modes'),
-  protectedPrincipals: movedToAccessPolicy('list them below protected'),
   /** How temporary access ends: a file, from the folder `cdk` runs in. @default the shipped one, which only tells */
   accessPolicy: z
     .string()
@@ -125,8 +121,18 @@ export function readDeploymentConfig(app: App): DeploymentConfig {
   const parsed = DeploymentConfigSchema.safeParse(
     Object.fromEntries(context.filter(([, value]) => value !== undefined)),
   );
-  if (!parsed.success) {
-    throw refused(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
+  const former = Object.entries(formerKeys)
+    .filter(([key]) => app.node.tryGetContext(key) !== undefined)
+    .map(
+      ([key, mend]) =>
+        `${key} is decided by the access policy now: ${mend} in the file that accessPolicy names`,
+    );
+  if (!parsed.success || former.length > 0) {
+    const issues = parsed.error?.issues ?? [];
+    throw refused([
+      ...former,
+      ...issues.map(({ path, message }) => `${path.join('.')} ${message}`),
+    ]);
   }
   const config = parsed.data;
   const { says, faults } = accessPolicyOf(config.accessPolicy, config.rules);
