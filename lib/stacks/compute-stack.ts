@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { ChangeApi } from '../constructs/api/change-api.ts';
 import { EventAuditor } from '../constructs/auditing/event-auditor.ts';
 import { GrantExpiry } from '../constructs/expiry/grant-expiry.ts';
+import { GapReminders } from '../constructs/gaps/gap-reminders.ts';
 import { AccountInventory } from '../constructs/inventory/account-inventory.ts';
 import { TrailReconciler } from '../constructs/reconciling/trail-reconciler.ts';
 import { ReportBuilder } from '../constructs/reporting/report-builder.ts';
@@ -30,6 +31,7 @@ export class ComputeStack extends Stack {
     const settled = new SettledSystems(this, 'Settled', { state, expiry, config });
     const reviews = new ReviewReminders(this, 'Reviews', { state, config });
     const verifications = new ChangeVerifications(this, 'Verifications', { state, config });
+    const gaps = new GapReminders(this, 'Gaps', { state, config });
     const reports = new ReportBuilder(this, 'Reports', { state, config });
     const inventory = new AccountInventory(this, 'Inventory', { state, config });
     const api = new ChangeApi(this, 'Api', { state, expiry, config });
@@ -46,6 +48,7 @@ export class ComputeStack extends Stack {
       ['JudgeSettledFunction', settled.function],
       ['ChaseReviewsFunction', reviews.function],
       ['VerifyChangesFunction', verifications.function],
+      ['ChaseGapsFunction', gaps.function],
       ['TakeInventoryFunction', inventory.function],
       ['ServeApiFunction', api.function],
     ] as const) {

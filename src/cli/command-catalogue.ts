@@ -124,6 +124,12 @@ export const commandCatalogue: readonly CatalogueEntry[] = [
     load: async () => (await import('./grants/grants-command.ts')).makeGrantsCommand,
   },
   {
+    name: 'gaps',
+    group: 'Changes',
+    summary: 'controls that are off: list, and how they come back',
+    load: async () => (await import('./gaps/gaps-command.ts')).makeGapsCommand,
+  },
+  {
     name: 'explain',
     group: 'Look back',
     summary: 'explain the decision on an event, and what to do',

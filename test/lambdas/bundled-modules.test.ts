@@ -23,6 +23,7 @@ test.each([
   'revisit-changes',
   'chase-reviews',
   'verify-changes',
+  'chase-gaps',
   'build-report',
   'expire-grant',
   'sweep-grants',

@@ -11,6 +11,7 @@ export const functionEntries = [
   'judge-settled',
   'chase-reviews',
   'verify-changes',
+  'chase-gaps',
   'take-inventory',
   'serve-api',
 ] as const;

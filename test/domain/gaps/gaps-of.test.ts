@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { gapsOf } from '../../../src/domain/gaps/gaps-of.ts';
 import { withSightings } from '../../../src/domain/gaps/with-sightings.ts';
 import type { ControlWords } from '../../../src/schemas/control.ts';
