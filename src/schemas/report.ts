@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { StoredDecisionSchema, verdicts } from './decision.ts';
+import { ExposureSchema } from './exposure.ts';
 import { InstantSchema } from './instant.ts';
 import { levelsOrNone } from './scan-summary.ts';
 
@@ -31,6 +32,9 @@ export const ReportSchema = z
       reconciled: count.meta({ description: 'Missed by the bus, found in the trail afterwards' }),
       accounts: z.array(RankedSchema).meta({ description: 'The 50 with the most decisions' }),
       actors: z.array(RankedSchema).meta({ description: 'The 50 with the most decisions' }),
+    }),
+    exposure: ExposureSchema.optional().meta({
+      description: 'Absent in reports of versions that did not measure it',
     }),
     matched: z.array(StoredDecisionSchema),
     unmatched: z.array(StoredDecisionSchema),

@@ -6,6 +6,8 @@ import { makeHandler as makeRevisitHandler } from '../../lambdas/revisit-changes
 import { makeHandler as makeSweepHandler } from '../../lambdas/sweep-grants/handler.ts';
 import { makeHandler as makeVerifyHandler } from '../../lambdas/verify-changes/handler.ts';
 import { makeMemoryDecisionStore } from '../../src/adapters/memory/decision-store.ts';
+import { makeMemoryGapStore } from '../../src/adapters/memory/gap-store.ts';
+import { makeMemoryGrantStore } from '../../src/adapters/memory/grant-store.ts';
 import { makeMemoryReportStore } from '../../src/adapters/memory/report-store.ts';
 import { makeBuildDailyReport } from '../../src/application/reports/build-daily-report.ts';
 import { makeBuildReport } from '../../src/application/reports/build-report.ts';
@@ -131,6 +133,8 @@ describe('build-report', () => {
       buildDailyReport: makeBuildDailyReport({
         buildReport: makeBuildReport({
           decisions: makeMemoryDecisionStore(),
+          gaps: makeMemoryGapStore(),
+          grants: makeMemoryGrantStore(),
           clock: { now: () => new Date('2026-03-02T06:00:03Z') },
         }),
         reports,

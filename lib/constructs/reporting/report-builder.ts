@@ -25,6 +25,7 @@ export class ReportBuilder extends Construct {
       description: 'Builds the daily report',
       environment: {
         DECISIONS_TABLE: state.decisions.tableName,
+        GRANTS_TABLE: state.grants.tableName,
         REPORT_BUCKET: state.reports.bucketName,
       } satisfies Environment,
       timeout: Duration.minutes(10),
@@ -34,6 +35,7 @@ export class ReportBuilder extends Construct {
       failedRuns: state.failedRuns,
     });
     state.decisions.grantReads(this.function.lambda);
+    state.grants.grantReads(this.function.lambda);
     allowWildcards(
       this.function,
       { sid: 'PutReports', actions: ['s3:PutObject'], resources: [state.reports.reportObjectsArn] },

@@ -8,7 +8,10 @@ import {
 import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DecisionStore } from '../ports/decision-store.ts';
+import type { GapReader } from '../ports/gap-store.ts';
+import type { GrantStore } from '../ports/grant-store.ts';
 import type { RenderedReport, ReportFormat } from './fetch-report.ts';
+import { readExposure } from './read-exposure.ts';
 
 /** Decisions fetched at once. */
 const pageSize = 500;
@@ -32,10 +35,13 @@ function nameOf(from: string, to: string, format: ReportFormat): string {
 
 /**
  * Renders every decision of a period (from inclusive, to exclusive; instants), newest revision of each. CSV and JSON
- * are whole and take memory accordingly; HTML lists the gravest and counts all.
+ * are whole and take memory accordingly; HTML lists the gravest and counts all. HTML and JSON tell besides how long
+ * controls were off and temporary access was open.
  */
 export function makeBuildReport(deps: {
   readonly decisions: Pick<DecisionStore, 'list'>;
+  readonly gaps: Pick<GapReader, 'list'>;
+  readonly grants: Pick<GrantStore, 'list'>;
   readonly clock: Clock;
 }): (order: {
   readonly from: string;
@@ -46,7 +52,9 @@ export function makeBuildReport(deps: {
     const from = toInstant(millisecondsOf(order.from));
     const to = toInstant(millisecondsOf(order.to));
     const generatedAt = toInstant(deps.clock.now().getTime());
-    const report = reportIn(order.format, { from, to, generatedAt });
+    const exposure =
+      order.format === 'csv' ? undefined : await readExposure(deps, { from, to, now: generatedAt });
+    const report = reportIn(order.format, { from, to, generatedAt, exposure });
     let cursor: string | undefined;
     do {
       const page = await deps.decisions.list({ from, to, limit: pageSize, cursor });

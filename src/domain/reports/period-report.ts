@@ -1,7 +1,9 @@
 import type { StoredDecision } from '../../schemas/decision.ts';
+import type { Exposure } from '../../schemas/exposure.ts';
 import type { Report } from '../../schemas/report.ts';
 import { storedDecisionRows } from './csv/csv-renderer.ts';
 import { standingCounts } from './figures.ts';
+import { exposureCard } from './html/exposure-card.ts';
 import { makeHtmlRenderer } from './html/html-renderer.ts';
 import { decisionInOrder, jsonLine } from './jsonl/jsonl-renderer.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -13,6 +15,8 @@ export interface ReportHeading {
   readonly from: string;
   readonly to: string;
   readonly generatedAt: string;
+  /** What was off or open longer than it should be. @default not spoken of */
+  readonly exposure?: Exposure | undefined;
 }
 
 /** Takes a period's decisions one by one, then gives the document. */
@@ -25,12 +29,13 @@ export interface PeriodReport {
 const ranked = 50;
 
 /** HTML: the scan's page under the period as its title. */
-export function makeHtmlReport({ from, to, generatedAt }: ReportHeading): PeriodReport {
+export function makeHtmlReport({ from, to, generatedAt, exposure }: ReportHeading): PeriodReport {
   const counter = makeSummaryCounter('on');
   const renderer = makeHtmlRenderer({
     title: `Changes from ${from} to ${to}`,
     generatedAt,
     everyLine: 'the report as CSV or JSON holds every one',
+    section: exposure === undefined ? '' : exposureCard(exposure, { from, to }),
   });
   return {
     contentType: 'text/html; charset=utf-8',
@@ -92,8 +97,8 @@ export function makeJsonReport(heading: ReportHeading): PeriodReport {
       );
     },
     body() {
-      const { from, to, generatedAt } = heading;
-      const start = jsonLine({ from, to, generatedAt, counts: counts() }).slice(0, -1);
+      const { from, to, generatedAt, exposure } = heading;
+      const start = jsonLine({ from, to, generatedAt, counts: counts(), exposure }).slice(0, -1);
       const named = [
         ['matched', lists.matched],
         ['unmatched', lists.unmatched],

@@ -1,9 +1,14 @@
 import { parse } from 'csv-parse/sync';
 import { makeMemoryDecisionStore } from '../../../src/adapters/memory/decision-store.ts';
+import { makeMemoryGapStore } from '../../../src/adapters/memory/gap-store.ts';
+import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.ts';
 import { makeBuildReport } from '../../../src/application/reports/build-report.ts';
+import { grantStepOf } from '../../../src/domain/grants/grant-step.ts';
 import { decisionInOrder } from '../../../src/domain/reports/jsonl/jsonl-renderer.ts';
 import type { StoredDecision } from '../../../src/schemas/decision.ts';
 import { ReportSchema } from '../../../src/schemas/report.ts';
+import { grant } from '../../contract/samples.ts';
+import { gap } from '../../domain/reports/exposure/exposure-samples.ts';
 import { manyDecisions, someDecision } from '../../domain/reports/some-decisions.ts';
 
 const clock = { now: () => new Date('2026-04-01T00:00:00Z') };
@@ -21,7 +26,12 @@ function stored(index: number, decision = someDecision()): StoredDecision {
 async function reportOf(decisions: readonly StoredDecision[]) {
   const store = makeMemoryDecisionStore();
   for (const decision of decisions) await store.append(decision);
-  return makeBuildReport({ decisions: store, clock });
+  return makeBuildReport({
+    decisions: store,
+    gaps: makeMemoryGapStore(),
+    grants: makeMemoryGrantStore(),
+    clock,
+  });
 }
 
 const many = manyDecisions(1_200).map((decision, index) => stored(index, decision));
@@ -85,4 +95,30 @@ test('a period without decisions is a valid, empty report', async () => {
   const build = await reportOf([]);
   const { body } = await build({ ...period, format: 'json' });
   expect(ReportSchema.parse(JSON.parse(body)).counts.decisions).toBe(0);
+});
+
+test('HTML and JSON tell what was off or open too long; what still is counts until now', async () => {
+  const gaps = makeMemoryGapStore();
+  const open = gap({ closedAt: null, closedHow: null });
+  const { control, account, region, resource } = open;
+  const watch = { control, account, region, resource, sightings: [], notices: [], version: 1 };
+  await gaps.relist(watch, [open, gap({ id: 'before', closedAt: '2026-02-01T00:00:00Z' })]);
+  const grants = makeMemoryGrantStore();
+  const overdue = grant({ state: 'overdue' });
+  await grants.create(overdue, grantStepOf(overdue));
+  const build = makeBuildReport({
+    decisions: makeMemoryDecisionStore(),
+    gaps,
+    grants,
+    clock: { now: () => new Date('2026-03-02T20:00:00Z') },
+  });
+  const { body } = await build({ ...period, format: 'json' });
+  expect(ReportSchema.parse(JSON.parse(body)).exposure).toMatchObject({
+    until: '2026-03-02T20:00:00Z',
+    complete: true,
+    gaps: { count: 1, open: 1, minutes: 600, overdueMinutes: 540 },
+    grants: { count: 1, overdueMinutes: 120 },
+  });
+  expect((await build({ ...period, format: 'html' })).body).toContain('9 h beyond its end');
+  expect((await build({ ...period, format: 'csv' })).body).not.toContain('trail-records');
 });

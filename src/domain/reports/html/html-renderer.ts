@@ -24,6 +24,8 @@ export interface HtmlOptions extends Pick<RenderOptions, 'title' | 'generatedAt'
   readonly rows?: number | undefined;
   /** @default names the formats of the scan that hold every decision */
   readonly everyLine?: string | undefined;
+  /** A card of its own before the list of decisions, as HTML that is safe already. @default none */
+  readonly section?: string | undefined;
 }
 
 function options(entries: readonly (readonly [string, string])[]): string {
@@ -68,6 +70,7 @@ export function makeHtmlRenderer({
   generatedAt,
   rows = 2_000,
   everyLine = 'the formats jsonl and csv hold every one',
+  section = '',
 }: HtmlOptions): DecisionRenderer {
   const activity = makeActivity();
   const gravest = makeGravestDecisions(rows);
@@ -104,7 +107,7 @@ export function makeHtmlRenderer({
               timeChart(activity.times, activity.timeless()),
               `<div class="rankings">${rankingList('Who', activity.actors, 8)}${rankingList('Services', activity.services, 8)}${rankingList('Accounts', activity.accounts, 8)}</div>`,
             ]),
-        `</div>${listing}${inputNote(summary)}</main></body></html>\n`,
+        `${section}</div>${listing}${inputNote(summary)}</main></body></html>\n`,
       ].join('\n');
     },
   };

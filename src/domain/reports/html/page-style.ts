@@ -80,6 +80,13 @@ th{text-align:left;font-weight:600;font-size:13px;color:var(--soft)}
 .data summary{cursor:pointer;color:var(--soft)}
 .data th,.data td{padding:3px 10px 3px 0;font-variant-numeric:tabular-nums;white-space:nowrap}
 .data td{text-align:right}
+.sums{width:auto;margin-bottom:14px}
+.sums th,.sums td{padding:4px 22px 4px 0;text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.sums tbody th{text-align:left;color:var(--text)}
+.sums tr+tr>*{border-top:1px solid var(--line)}
+.late{color:var(--unauthorised);font-weight:600}
+.bars .soft{color:var(--soft)}
+.spans svg{border-radius:0;height:8px}
 .scroll{overflow-x:auto;max-height:320px}
 .faults li{margin-bottom:6px;overflow-wrap:anywhere}
 .faults{margin:0;padding-left:18px;font-size:14px}
