@@ -13,7 +13,7 @@ export interface LiveAccessHarness {
   readonly access: LiveAccess;
   /** Opens a fresh pair of the kind; each call a new one. */
   readonly open: (kind: GrantKind) => Promise<OpenPair>;
-  /** Opens a policy that holds a Deny, attached or inline, and describes it as a grant. */
+  /** Opens a policy that holds a Deny, attached or inline, and describes it as a grant; asked only for kinds under test. */
   readonly openDenying: (kind: 'managed-policy-attachment' | 'inline-policy') => Promise<Grant>;
   /** A grant of the kind of which AWS knows neither the access nor its holder or group. */
   readonly unknown: (kind: GrantKind) => Grant;
@@ -59,15 +59,15 @@ export function describeLiveAccess(
       });
     });
 
-    test.each(['managed-policy-attachment', 'inline-policy'] as const)(
-      'a %s that holds a Deny is not taken away, for that would widen access',
-      async (kind) => {
+    for (const kind of ['managed-policy-attachment', 'inline-policy'] as const) {
+      if (!kinds.includes(kind)) continue;
+      test(`a ${kind} that holds a Deny is not taken away, for that would widen access`, async () => {
         const { access, openDenying } = await harness();
         const grant = await openDenying(kind);
         expect(await access.read(grant)).toMatchObject({ state: 'untouchable' });
         expect(await access.revoke(grant)).toMatchObject({ outcome: 'untouchable' });
         expect(await access.read(grant)).toMatchObject({ state: 'untouchable' });
-      },
-    );
+      });
+    }
   });
 }
