@@ -4,6 +4,7 @@ import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/items/docume
 import { startEmbeddedDynamo } from '../../src/adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';
 import { makeMemoryAlertPublisher } from '../../src/adapters/memory/alert-publisher.ts';
 import { makeMemoryExpirySchedule } from '../../src/adapters/memory/expiry-schedule.ts';
+import { defaultAccessPolicy } from '../../src/domain/grants/access-policy/default-access-policy.ts';
 import { compileRules } from '../../src/domain/risk/rule-set.ts';
 import { importedAt, makeStoppedClock } from '../application/auditing/auditing-on-memory.ts';
 import { opens, plainPolicy, requestOf } from '../application/auditing/small-world.ts';
@@ -51,6 +52,7 @@ async function makeWorld() {
       history: undefined,
       rules: compileRules([]),
       policy: plainPolicy,
+      access: defaultAccessPolicy,
       clock,
     },
   );

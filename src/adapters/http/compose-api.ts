@@ -13,6 +13,7 @@ import { makeProposeExemption } from '../../application/exemptions/propose-exemp
 import { makeStepExemption } from '../../application/exemptions/step-exemption.ts';
 import { makeGetGap } from '../../application/gaps/get-gap.ts';
 import { makeListGaps } from '../../application/gaps/list-gaps.ts';
+import { makeApplyExtensions } from '../../application/grants/apply-extensions.ts';
 import { makeEndGrantEarly } from '../../application/grants/end-grant-early.ts';
 import { makeExtendGrant } from '../../application/grants/extend-grant.ts';
 import { makeGetGrant } from '../../application/grants/get-grant.ts';
@@ -74,7 +75,21 @@ export function composeApi(parts: ApiParts): Api {
       registerChange,
       listChanges: makeListChanges({ records }),
       getChange: makeGetChange({ records }),
-      stepChange: makeStepChange({ records, decisions, gaps, clock, policy }),
+      stepChange: makeStepChange({
+        records,
+        decisions,
+        gaps,
+        clock,
+        policy,
+        applyExtensions: makeApplyExtensions({
+          grants,
+          decisions,
+          schedule,
+          access: accessPolicy,
+          matching: matchingPolicyOf(policy),
+          clock,
+        }),
+      }),
       getChangeHistory: makeGetChangeHistory({ records }),
       getChangeRequirements: makeChangeRequirements({ records, gaps, clock, policy }),
       listDecisions: makeListDecisions({ decisions, clock }),

@@ -100,6 +100,11 @@ export function makeAuditing(parts: AuditingParts): Auditing {
       endLastingGrants: makeEndLastingGrants({ grants, clock }),
     }),
     judgeSettled: makeJudgeSettled({ ...parts, changes, judgeAgain }),
-    revisitChanges: makeRevisitChanges({ ...parts, changes, judgeAgain }),
+    revisitChanges: makeRevisitChanges({
+      ...parts,
+      changes,
+      judgeAgain,
+      applyExtensions: judging.applyExtensions,
+    }),
   };
 }

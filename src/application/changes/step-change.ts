@@ -9,6 +9,7 @@ import type { ChangeStepRequest } from '../../schemas/change-step-request.ts';
 import { toInstant } from '../../schemas/instant.ts';
 import { AuditorError } from '../errors/auditor-error.ts';
 import { openGapsOf } from '../gaps/open-gaps-of.ts';
+import type { ApplyExtensions } from '../grants/apply-extensions.ts';
 import type { ChangeRecordStore } from '../ports/change-record-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DecisionStore } from '../ports/decision-store.ts';
@@ -46,6 +47,8 @@ export function makeStepChange(deps: {
   readonly gaps: Pick<GapReader, 'list'>;
   readonly clock: Clock;
   readonly policy: CompiledChangePolicy;
+  /** `makeApplyExtensions`. @default revisiting does it, minutes later */
+  readonly applyExtensions?: ApplyExtensions | undefined;
 }): (
   id: string,
   step: ChangeStepRequest,
@@ -54,6 +57,15 @@ export function makeStepChange(deps: {
 ) => Promise<StepOutcome> {
   const { records, gaps, clock, policy } = deps;
   const seenBefore = makeSeenBefore(deps);
+
+  /** At once, for whoever waits for it. The step is taken, so what fails here is left to revisiting, which does it again. */
+  async function extendGrants(record: ChangeRecord): Promise<void> {
+    try {
+      await deps.applyExtensions?.(record);
+    } catch {
+      // The mark that the step left makes the next revisit apply it, loudly where it fails again.
+    }
+  }
 
   return async (id, step, caller, expected) => {
     for (let attempt = 1; attempt <= tries; attempt += 1) {
@@ -76,6 +88,7 @@ export function makeStepChange(deps: {
       const { action, why, changed } = result;
       const entry = { at: now, by: caller.identity, action, why, changed: [...changed] };
       if ((await records.replace(record, version, entry)) === 'replaced') {
+        await extendGrants(record);
         return { outcome: 'taken', record, version: version + 1, outstanding };
       }
     }

@@ -1,4 +1,5 @@
 import type { AccessPolicy } from '../../domain/grants/access-policy.ts';
+import { coversGrant } from '../../domain/grants/covers-grant.ts';
 import { extendedGrant } from '../../domain/grants/extended-grant.ts';
 import { extensionsIn } from '../../domain/grants/extensions-in.ts';
 import { isForGood, isWaiting } from '../../domain/grants/grant-states.ts';
@@ -25,11 +26,16 @@ export interface ApplyExtensionsParts {
   readonly clock: Clock;
 }
 
-/** What became of one grant that a record names. `too-late`: its access is gone, or somebody ended it early. */
+/**
+ * What became of one grant that a record names. `unchanged`: also where its scope does not cover the grant. `too-late`:
+ * its access is gone, or somebody ended it early.
+ */
 export interface AppliedExtension {
   readonly grant: string;
   readonly outcome: 'moved' | 'unchanged' | 'too-late' | 'absent';
 }
+
+export type ApplyExtensions = (record: ChangeRecord) => Promise<readonly AppliedExtension[]>;
 
 const mostConflicts = 8;
 
@@ -38,9 +44,7 @@ const mostConflicts = 8;
  * not any more. Safe to repeat and in any order of records. Throws (retryable) while one of them is being ended, and
  * when a store or the schedule cannot be reached.
  */
-export function makeApplyExtensions(
-  parts: ApplyExtensionsParts,
-): (record: ChangeRecord) => Promise<readonly AppliedExtension[]> {
+export function makeApplyExtensions(parts: ApplyExtensionsParts): ApplyExtensions {
   const { grants, decisions, schedule, access, matching, clock } = parts;
 
   async function limited(grant: Grant, expiresAt: string): Promise<string> {
@@ -53,15 +57,16 @@ export function makeApplyExtensions(
 
   async function apply(
     name: string,
-    record: string,
+    record: ChangeRecord,
     wanted: string | undefined,
   ): Promise<AppliedExtension['outcome']> {
     for (let attempt = 0; attempt < mostConflicts; attempt += 1) {
       const grant = await findGrant(grants, name);
       if (grant === undefined) return 'absent';
       const now = toInstant(clock.now().getTime());
-      const end = wanted === undefined ? undefined : await limited(grant, wanted);
-      const extended = extendedGrant(grant, { record, expiresAt: end }, now, access);
+      const isMeant = wanted !== undefined && coversGrant(record.scope, grant);
+      const end = isMeant ? await limited(grant, wanted) : undefined;
+      const extended = extendedGrant(grant, { record: record.id, expiresAt: end }, now, access);
       if (extended.outcome === 'busy') break;
       if (extended.outcome !== 'moved') {
         // A crash may have come between the grant and its timer.
@@ -77,14 +82,14 @@ export function makeApplyExtensions(
     }
     throw new AuditorError('busy', 'A grant is being ended while its end is to be moved', {
       retryable: true,
-      details: { grant: name.slice(0, 256), record: record.slice(0, 128) },
+      details: { grant: name.slice(0, 256), record: record.id.slice(0, 128) },
     });
   }
 
   return async (record) => {
     const applied: AppliedExtension[] = [];
     for (const [grant, expiresAt] of extensionsIn(record, matching)) {
-      applied.push({ grant, outcome: await apply(grant, record.id, expiresAt) });
+      applied.push({ grant, outcome: await apply(grant, record, expiresAt) });
     }
     return applied;
   };

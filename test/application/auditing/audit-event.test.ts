@@ -199,7 +199,7 @@ test('an approved change is authorised, its rule gets a timer, and nobody is tol
     record: 'CHG-1',
     seenBy: 'bus',
   });
-  expect([...schedule.timers.values()]).toEqual(['2026-03-02T18:00:00Z']);
+  expect([...schedule.timers.values()]).toEqual(['2026-03-02T17:00:00Z']);
   expect(publisher.sent).toEqual([]);
 });
 
@@ -324,7 +324,8 @@ test('an own revocation is matched to the intent it noted; without one its call 
   await audit(trail(opens('sg-0ab', 'event-8')));
   const [pending] = (await grants.due({ before: '2027-01-01T00:00:00Z', limit: 1 })).items;
   if (pending === undefined) throw new Error('the grant was not opened');
-  await grants.replace({ ...pending, state: 'expiring', version: 2 }, 1);
+  const intent = { at: pending.openedAt, action: 'ec2:RevokeSecurityGroupIngress' };
+  await grants.replace({ ...pending, state: 'expiring', intent, version: 2 }, 1);
   expect(await audit(trail(revokes('sg-0ab', 'event-8', 'event-10')))).toMatchObject({
     told: 'not-told',
     decision: { verdict: 'exempt', record: 'CHG-1' },

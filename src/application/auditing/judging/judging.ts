@@ -3,6 +3,7 @@ import type { AccessPolicy } from '../../../domain/grants/access-policy.ts';
 import type { MatchingPolicy } from '../../../domain/matching/matching-policy.ts';
 import { makeNoteControls } from '../../gaps/note-controls.ts';
 import { makeWatchControls, type WatchControls } from '../../gaps/watch-controls.ts';
+import { type ApplyExtensions, makeApplyExtensions } from '../../grants/apply-extensions.ts';
 import { makeReadBasis } from '../../grants/read-basis.ts';
 import { makeScheduleGrants, type ScheduleGrants } from '../../grants/schedule-grants.ts';
 import type { ActiveChanges } from '../../ports/active-changes.ts';
@@ -52,6 +53,7 @@ export interface Judging {
   readonly judgeAgain: JudgeAgain;
   readonly learn: LearnAboutEvent;
   readonly scheduleGrants: ScheduleGrants;
+  readonly applyExtensions: ApplyExtensions;
   readonly access: AccessPolicy;
   readonly matters: TellMatters;
   readonly watchControls: WatchControls;
@@ -71,6 +73,7 @@ export function makeJudging(parts: JudgingParts): Judging {
   });
   const learn = makeLearnAboutEvent(parts);
   const scheduleGrants = makeScheduleGrants({ ...parts, access });
+  const applyExtensions = makeApplyExtensions({ ...parts, access, matching: policy });
   const watchControls = makeWatchControls({
     noteControls: makeNoteControls(parts),
     readBasis: makeReadBasis({ records, policy }),
@@ -87,5 +90,15 @@ export function makeJudging(parts: JudgingParts): Judging {
     ownRoles,
     clock,
   });
-  return { changes, judgeAgain, learn, scheduleGrants, access, matters, watchControls, tellPeople };
+  return {
+    changes,
+    judgeAgain,
+    learn,
+    scheduleGrants,
+    applyExtensions,
+    access,
+    matters,
+    watchControls,
+    tellPeople,
+  };
 }

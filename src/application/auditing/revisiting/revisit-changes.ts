@@ -1,6 +1,8 @@
 import type { ActiveSpan } from '../../../domain/matching/records/active-span.ts';
+import type { ChangeRecord } from '../../../schemas/change-record.ts';
 import type { RevisionCause } from '../../../schemas/kept-event.ts';
 import { AuditorError } from '../../errors/auditor-error.ts';
+import type { ApplyExtensions } from '../../grants/apply-extensions.ts';
 import type { ChangeRecordStore } from '../../ports/change-record-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ExemptionStore } from '../../ports/exemption-store.ts';
@@ -21,6 +23,8 @@ export interface RevisitChangesParts extends TouchedPeriodParts, PassOverParts {
   readonly changes: Pick<KnownChanges, 'forget' | 'unreadable'>;
   /** Nothing older is judged again. */
   readonly lookBackHours: number;
+  /** `makeApplyExtensions`. */
+  readonly applyExtensions: ApplyExtensions;
   readonly clock: Clock;
   /** How many decisions one run looks at, to within a page. @default 20000 */
   readonly mostDecisions?: number | undefined;
@@ -57,6 +61,8 @@ interface Due {
 interface DuePeriod extends Due {
   /** Undefined: it touches nothing. */
   readonly touched: { readonly period: ActiveSpan; readonly cause: RevisionCause } | undefined;
+  /** It may name grants to extend, whatever events it touches. */
+  readonly record: ChangeRecord | undefined;
 }
 
 /**
@@ -66,7 +72,7 @@ interface DuePeriod extends Due {
  * no other from being revisited. Throws once all were tried, and where something that may cover events cannot be read.
  */
 export function makeRevisitChanges(parts: RevisitChangesParts): () => Promise<RevisitReport> {
-  const { records, exemptions, changes, clock } = parts;
+  const { records, exemptions, changes, applyExtensions, clock } = parts;
   const { lookBackHours, mostDecisions = 20_000, mostSeconds = 300 } = parts;
   const touchedPeriod = makeTouchedPeriod(parts);
   /** Marks passed over once by this process: the next pass over them is the one that clears. */
@@ -96,10 +102,15 @@ export function makeRevisitChanges(parts: RevisitChangesParts): () => Promise<Re
 
   async function periodOf(due: Due, now: number): Promise<DuePeriod> {
     const touched = await touchedPeriod(due.kind, due.revisit.id);
-    if (touched === undefined) return { ...due, touched };
+    if (touched === undefined) return { ...due, touched, record: undefined };
+    const { record } = touched;
     const start = Math.max(touched.period.start, now - lookBackHours * hour);
     const end = Math.min(touched.period.end + 1, now + hour);
-    return { ...due, touched: start < end ? { ...touched, period: { start, end } } : undefined };
+    return {
+      ...due,
+      record,
+      touched: start < end ? { ...touched, period: { start, end } } : undefined,
+    };
   }
 
   return async () => {
@@ -141,7 +152,8 @@ export function makeRevisitChanges(parts: RevisitChangesParts): () => Promise<Re
       passes.counts.seen >= mostDecisions * share || isLate(share);
 
     async function pass(one: DuePeriod, share: number): Promise<void> {
-      const { touched, kind, clears, name, revisit } = one;
+      const { touched, record, kind, clears, name, revisit } = one;
+      if (record !== undefined) await applyExtensions(record);
       const isDone =
         touched === undefined ||
         (await passes.over(touched.period, touched.cause, name, () => isUsedUp(share)));

@@ -1,6 +1,7 @@
 import { periodExemptedBy, periodTouchedBy } from '../../../domain/decisions/revisited-period.ts';
 import type { MatchingPolicy } from '../../../domain/matching/matching-policy.ts';
 import type { ActiveSpan } from '../../../domain/matching/records/active-span.ts';
+import type { ChangeRecord } from '../../../schemas/change-record.ts';
 import type { ChangeStep, FieldChange } from '../../../schemas/change-step.ts';
 import type { RevisionCause } from '../../../schemas/kept-event.ts';
 import type { ChangeRecordStore } from '../../ports/change-record-store.ts';
@@ -10,6 +11,8 @@ import type { ExemptionStore } from '../../ports/exemption-store.ts';
 export interface Touched {
   readonly period: ActiveSpan;
   readonly cause: RevisionCause;
+  /** The record, where it is one. */
+  readonly record?: ChangeRecord | undefined;
 }
 
 export interface TouchedPeriodParts {
@@ -51,7 +54,7 @@ export function makeTouchedPeriod({
     // The first version replaced nothing.
     const changed = found.version === 1 ? [] : await changedFields(id);
     const period = periodTouchedBy(found.record, changed, policy);
-    return { period, cause: causeOf(kind, id, found.step) };
+    return { period, cause: causeOf(kind, id, found.step), record: found.record };
   };
 }
 

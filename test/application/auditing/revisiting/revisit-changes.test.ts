@@ -203,22 +203,23 @@ test('access given before its change was approved gets the end that the change n
   await people.register(requestOf('CHG-1', { ...everybody, temporary }));
   await people.step('CHG-1', { action: 'approve' });
   await revisitChanges();
-  expect([...schedule.timers.values()]).toEqual(['2026-03-02T18:00:00Z']);
+  // An hour before its end people are warned.
+  expect([...schedule.timers.values()]).toEqual(['2026-03-02T17:00:00Z']);
 
   // An extension counts once it is approved, and what vanishes is not taken away silently.
   clock.pass(60);
   const later = { expiresAt: '2026-03-02T22:00:00Z' };
   await people.step('CHG-1', { action: 'amend', amendment: { temporary: later, why: 'longer' } });
   await revisitChanges();
-  expect([...schedule.timers.values()]).toEqual(['2026-03-02T18:00:00Z']);
+  expect([...schedule.timers.values()]).toEqual(['2026-03-02T17:00:00Z']);
   clock.pass(60);
   await people.step('CHG-1', { action: 'approve' });
   await revisitChanges();
-  expect([...schedule.timers.values()]).toEqual(['2026-03-02T22:00:00Z']);
+  expect([...schedule.timers.values()]).toEqual(['2026-03-02T21:00:00Z']);
   clock.pass(60);
   await people.step('CHG-1', { action: 'withdraw', why: 'done' });
   await revisitChanges();
-  expect([...schedule.timers.values()]).toEqual(['2026-03-02T22:00:00Z']);
+  expect([...schedule.timers.values()]).toEqual(['2026-03-02T21:00:00Z']);
 });
 
 test('a withdrawal acts forward only: what it covered stays covered, what comes after is not', async () => {
