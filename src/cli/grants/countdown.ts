@@ -1,3 +1,4 @@
+import { isStillOpen } from '../../domain/grants/grant-states.ts';
 import type { Tone } from '../../domain/reports/table/terminal-style.ts';
 import type { ShownGrant } from '../../schemas/api/grant-answers.ts';
 import type { GrantState } from '../../schemas/grant.ts';
@@ -38,10 +39,10 @@ const stateTones: Readonly<Record<GrantState, Tone>> = {
 
 /** Where it stands; what is open beyond its end says so. */
 export function standingOf({ state }: Pick<ShownGrant, 'state'>): Painted {
-  return { text: isStuck(state) ? `${state}: STILL LIVE` : state, tone: stateTones[state] };
+  const why = state === 'overdue' ? '' : `: ${state}`;
+  return { text: isStuck(state) ? `STILL LIVE${why}` : state, tone: stateTones[state] };
 }
 
-/** Whether its end has come and it is still there, and nothing more happens by itself but reminding. */
-export function isStuck(state: GrantState): boolean {
-  return state === 'overdue' || state === 'changed' || state === 'failed';
+function isStuck(state: GrantState): boolean {
+  return isStillOpen({ state });
 }

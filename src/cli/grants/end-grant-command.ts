@@ -53,9 +53,11 @@ export function makeEndGrantCommand(terminal: Terminal, end: (exitCode: number) 
     const { grant } = readAnswer(GrantEndAnswerSchema, reply);
     const page = session.page();
     page.line(
-      `${page.paint('green', '✓')} Its end is now: ${page.paint('bold', grant.handle)} is taken away within a minute or two.`,
+      `${page.paint('green', '✓')} Its end is now: ${page.paint('bold', grant.handle)} is due.`,
     );
-    page.text('Whether it is gone is seen with:');
+    page.text(
+      'Within a minute or two it is taken away, where the access policy enforces that; else people are told. What came of it:',
+    );
     page.command(`grants show ${grant.handle}`);
     session.print(page.done());
     return exitCodes.done;

@@ -1,11 +1,12 @@
 import type * as z from 'zod';
+import { isStillOpen } from '../../domain/grants/grant-states.ts';
 import { printableWithin } from '../../domain/reports/text/printable.ts';
 import type { GrantAnswerSchema } from '../../schemas/api/grant-answers.ts';
 import type { GrantStep } from '../../schemas/grant.ts';
 import { distanceTo, readableInstant } from '../text/distance.ts';
 import type { Page } from '../text/page.ts';
 import { personOf } from '../text/person.ts';
-import { countdownOf, isStuck, standingOf } from './countdown.ts';
+import { countdownOf } from './countdown.ts';
 import { grantLifeLine } from './grant-life-line.ts';
 
 type GrantAnswer = z.output<typeof GrantAnswerSchema>;
@@ -27,7 +28,7 @@ export function grantPage(page: Page, answer: GrantAnswer, now: number): void {
   page.heading(grant.live ? 'What stays open even then' : 'What stays open');
   page.text(answer.remainder);
   if (answer.byHand.length > 0) {
-    page.heading(isStuck(grant.state) ? 'Take it away by hand, now' : 'By hand');
+    page.heading(isStillOpen(grant) ? 'Take it away by hand, now' : 'By hand');
     for (const command of answer.byHand) page.shell(command);
   }
   nextLines(page, answer);
@@ -46,7 +47,7 @@ function factLines(page: Page, { grant, why, mayEnd }: GrantAnswer, now: number)
   const by = openedBy === undefined ? '' : ` by ${personOf(openedBy)}`;
   page.fact('opened', `${readableInstant(openedAt)}${by}, ${distanceTo(openedAt, now)}`);
   page.fact('event', eventId);
-  page.fact('last', note, standingOf(grant).tone === 'redInverse' ? 'redBold' : 'plain');
+  page.fact('last', note, isStillOpen(grant) ? 'redBold' : 'plain');
   if (grant.live) {
     page.fact('may end it', [...mayEnd.map(personOf), 'approvers'].join(', '));
   }

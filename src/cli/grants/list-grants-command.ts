@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { isStillOpen } from '../../domain/grants/grant-states.ts';
 import { GrantPageSchema, type ShownGrant } from '../../schemas/api/grant-answers.ts';
 import { grantKinds } from '../../schemas/grant-target.ts';
 import { cursorOf, itemsOf, pagesOf } from '../api/all-pages.ts';
@@ -8,7 +9,7 @@ import { toCount } from '../option-values.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Page } from '../text/page.ts';
 import { personOf } from '../text/person.ts';
-import { countdownOf, isStuck, standingOf } from './countdown.ts';
+import { countdownOf, standingOf } from './countdown.ts';
 
 interface ListOptions {
   readonly ended?: boolean;
@@ -65,7 +66,7 @@ export function makeListGrantsCommand(
     const page = session.page();
     grantTable(page, grants, session.now());
     session.print(page.done());
-    const stuck = grants.filter(({ state }) => isStuck(state)).length;
+    const stuck = grants.filter(isStillOpen).length;
     if (stuck > 0) {
       session.say(
         `${stuck === 1 ? 'One is' : `${stuck} are`} STILL LIVE beyond the end: \`change-auditor grants show HANDLE\` says why, and what to do by hand.`,
@@ -80,9 +81,9 @@ function grantTable(page: Page, grants: readonly ShownGrant[], now: number): voi
   page.table(
     [
       { title: 'HANDLE', least: 19 },
-      { title: 'ENDS', least: 16 },
+      { title: 'ENDS', least: 18 },
       { title: 'STATE', least: 10 },
-      { title: 'WHAT', cut: 'middle', least: 24 },
+      { title: 'WHAT', cut: 'middle', least: 40 },
       { title: 'ACCOUNT', least: 12, optional: 3 },
       { title: 'RECORD', cut: 'middle', least: 10, optional: 1 },
       { title: 'OPENED BY', cut: 'middle', least: 10, optional: 2 },

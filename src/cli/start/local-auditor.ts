@@ -22,6 +22,7 @@ import { countedCapOf } from '../../adapters/store-keys/revocation-cap-key.ts';
 import { makeAuditing } from '../../application/auditing/auditing.ts';
 import { makeChaseReviews } from '../../application/changes/chase-reviews.ts';
 import { makeImportChanges } from '../../application/changes/import-changes.ts';
+import { makeChaseGaps } from '../../application/gaps/chase-gaps.ts';
 import { makeExpireGrant } from '../../application/grants/expire-grant.ts';
 import { makeReadBasis } from '../../application/grants/read-basis.ts';
 import { makeStandingEndOf } from '../../application/grants/standing-end-of.ts';
@@ -106,6 +107,7 @@ export function makeLocalAuditor({
   });
   return {
     grants,
+    gaps,
     aws,
     schedule,
     importChanges: makeImportChanges({ records, clock }),
@@ -113,6 +115,7 @@ export function makeLocalAuditor({
     revisitChanges,
     judgeSettled,
     chaseReviews: makeChaseReviews({ records, exemptions, tellPeople, clock, policy }),
+    chaseGaps: makeChaseGaps({ gaps, records, tellPeople, clock }),
     expire,
     sweep: makeSweepGrants({ grants, expire, clock }),
     api: composeApi({

@@ -17,6 +17,8 @@ export interface ReplayAudience {
   audited(audited: Audited): void;
   /** `grant`: as it is after it; undefined where it is not stored. */
   expired(result: ExpireResult, at: string, grant: Grant | undefined): void;
+  /** People were told of controls that stay off, where any do. */
+  chased(): void;
   fault(fault: Fault): void;
 }
 
@@ -90,6 +92,8 @@ async function replayEvent(
   if (event.at !== null) {
     await expireUntil(event.at, auditor, clock, audience);
     clock.showAtLeast(event.at);
+    await auditor.chaseGaps();
+    audience.chased();
   }
   auditor.aws.apply(event);
   const audited = await auditor.auditEvent(incoming);

@@ -147,6 +147,7 @@ async function start(options: StartOptions, terminal: Terminal): Promise<number>
         {
           audited: (audited) => narration.audited(audited),
           expired: (result, at, grant) => narration.expired(result, at, grant),
+          chased: () => narration.flushAlerts(),
           fault: (fault) => narration.fault(fault),
         },
         stopped,
@@ -180,7 +181,7 @@ async function serve({ api }: LocalAuditor, port: number): ReturnType<typeof ser
 
 async function summarise(
   narration: Narration,
-  { grants }: LocalAuditor,
+  { grants, gaps }: LocalAuditor,
   { events, from, to }: Replayed,
   url: string,
 ): Promise<void> {
@@ -199,6 +200,8 @@ async function summarise(
     'access',
     `${revoked} taken away, ${items.length} live${stuck === 0 ? '' : `, ${stuck} of it STILL LIVE beyond its end`}`,
   );
+  const off = (await gaps.list({ state: 'open', limit: 1_000 })).items.length;
+  narration.fact('controls', off === 0 ? 'none is off' : `${off} still off`);
   if (from !== null && to !== null) {
     const until = toInstant(Date.parse(to) + 1_000);
     narration.fact('report', `${url}/reports?format=html&from=${from}&to=${until}`);
@@ -238,6 +241,7 @@ async function sweepEvery(
     narration.revisited(await auditor.revisitChanges());
     await auditor.judgeSettled();
     await auditor.chaseReviews();
+    await auditor.chaseGaps();
     const { errors } = await auditor.sweep();
     narration.flushAlerts();
     for (const { grantId, reason } of errors) {

@@ -43,7 +43,7 @@ test.each<[GrantState, readonly GrantState[], string]>([
     '✓ active ─ ✓ warned ─ ● extended ─ ○ warned ─ ○ expiring ─ ○ revoked',
   ],
   ['revoked', ['active', 'expiring', 'expiring', 'revoked'], '✓ active ─ ✓ expiring ─ ✓ revoked'],
-  ['failed', ['active', 'failed'], '✓ active ─ ● failed: STILL LIVE ─ ○ revoked'],
+  ['failed', ['active', 'failed'], '✓ active ─ ● STILL LIVE: failed ─ ○ revoked'],
   ['kept', [], '✓ kept'],
 ])('the life of what is %s, on one line', (state, history, line) => {
   const steps = history.map((one) => ({ state: one }));

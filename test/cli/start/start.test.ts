@@ -81,6 +81,9 @@ test('what nobody approved ends by itself where the access policy says so, and a
   expect(stdout).toMatch(
     /StopLogging[\s\S]*control off: trail-records on main[\s\S]*StartLogging[\s\S]*control on again: trail-records on main/,
   );
+  expect(stdout).toContain('alert   STILL OFF after 25 minutes: The trail records: main');
+  expect(stdout).toContain('alert   Back on after 46 min: The trail records: main');
+  expect(stdout).toMatch(/controls +2 still off/);
   expect(stdout).not.toContain('on again: instance-termination-protection');
 });
 
