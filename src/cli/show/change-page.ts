@@ -7,6 +7,7 @@ import { personOf } from '../text/person.ts';
 import { lifeCycleLine } from './life-cycle-line.ts';
 import { nextSteps } from './next-steps.ts';
 import type { Outstanding } from './read-change.ts';
+import { verificationLines } from './verification-lines.ts';
 import { windowWords } from './window-words.ts';
 
 export const riskTones: Readonly<Record<RiskLevel, Tone>> = {
@@ -32,6 +33,7 @@ export function changePage(
   approvalLines(page, change, outstanding);
   proseLines(page, change);
   outcomeLines(page, change);
+  verificationLines(page, change.review?.verification, now);
   nextLines(page, change, outstanding);
 }
 
@@ -174,6 +176,10 @@ function outcomeLines(page: Page, { outcome, review }: ChangeRecord): void {
     page.fact('remedied', outcome.remedied?.join(', '));
     page.fact('missed by', outcome.missedCheck);
     page.fact('lessons', outcome.lessons);
+    for (const { gap, reason, until } of outcome.exceptions ?? []) {
+      const end = until === undefined ? '' : `, until ${readableInstant(until)}`;
+      page.fact('left off', `gap ${gap}${end}: ${reason}`, 'yellow');
+    }
   }
   if (review?.doneAt === undefined) return;
   page.heading('Review');

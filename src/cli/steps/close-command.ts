@@ -19,6 +19,7 @@ interface CloseOptions {
   readonly missedCheck?: string;
   readonly lessons?: string;
   readonly evidence?: readonly (readonly [string, string])[];
+  readonly exception?: readonly (readonly [string, string])[];
 }
 
 /** `change-auditor close ID`. */
@@ -44,13 +45,22 @@ export function makeCloseCommand(terminal: Terminal, end: (exitCode: number) => 
         toPair(text),
       ],
     )
+    .option(
+      '--exception <gap=reason>',
+      'a control that stays off: the id of its gap, and why (repeatable)',
+      (text: string, earlier: readonly (readonly [string, string])[] = []) => [
+        ...earlier,
+        toPair(text),
+      ],
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  $ change-auditor close CHG-1042 --result succeeded --evidence documentation=yes\n' +
+        '  $ change-auditor close CHG-1042 --result succeeded --exception gap-5f0c="the trail moves to another account"\n' +
         '  $ change-auditor close CHG-1042 --result rolled-back --lessons "the vendor\'s network is larger than told"',
     );
   return overApi<CloseOptions>(command, terminal, end, async (session, options, [id = '']) => {
-    const { caused, remedied, missedCheck, lessons } = options;
+    const { caused, remedied, missedCheck, lessons, exception } = options;
     const result = await resultOf(session, options);
     const evidence = await evidenceFor(session, id, options);
     return takeStep(session, {
@@ -63,6 +73,7 @@ export function makeCloseCommand(terminal: Terminal, end: (exitCode: number) => 
         missedCheck,
         lessons,
         evidence: Object.keys(evidence).length === 0 ? undefined : evidence,
+        exceptions: exception?.map(([gap, reason]) => ({ gap, reason })),
       },
       done: 'Closed',
     });
