@@ -3,7 +3,8 @@ import { accountWide, type InventoryEntry } from '../../../schemas/inventory.ts'
 import { isDenyingAwsPolicy, mayDeny } from '../../grants/documents/may-deny.ts';
 import { managedMeaning, policyNameOf } from '../../risk/facts/attachment/aws-managed-policies.ts';
 import { readPolicyDocument } from '../../risk/facts/policy/documents/read-policy-document.ts';
-import { adminRank, holderRights } from '../../risk/facts/policy/policy-contents.ts';
+import { holderRights } from '../../risk/facts/policy/policy-contents.ts';
+import { adminRank } from '../../risk/facts/policy/reach/admin-rights.ts';
 import { bounded } from '../bounded.ts';
 import { entryIdOf } from '../entry-id.ts';
 import { ownerOfTags } from '../owner-of-tags.ts';

@@ -2,7 +2,7 @@ import type { ChangeEvent } from '../../../../schemas/change-event.ts';
 import type { TargetOf } from '../../../../schemas/grant-target.ts';
 import { objectAt, stringAt } from '../../../../schemas/json.ts';
 import { readPolicyDocument } from '../../../risk/facts/policy/documents/read-policy-document.ts';
-import { adminRank, holderRights } from '../../../risk/facts/policy/policy-contents.ts';
+import { adminRank, adminRights } from '../../../risk/facts/policy/reach/admin-rights.ts';
 import { stateBefore } from '../../../risk/known-state/state-before.ts';
 import { mayDeny } from '../../documents/may-deny.ts';
 import { nameIn } from '../event-name-field.ts';
@@ -55,7 +55,7 @@ function endings(event: ChangeEvent): readonly Ending[] {
 
 function givesAdmin(given: string | undefined): boolean {
   const read = readPolicyDocument(given);
-  return read !== undefined && adminRank(holderRights(read)) > 0;
+  return read !== undefined && adminRank(adminRights(read)) > 0;
 }
 
 const policyWords = ({ holder, name, policyName }: Target) =>

@@ -1,7 +1,8 @@
 import type { ChangeEvent } from '../../../../schemas/change-event.ts';
 import { stateBefore } from '../../known-state/state-before.ts';
 import { readPolicyDocument } from '../policy/documents/read-policy-document.ts';
-import { adminRank, holderRights } from '../policy/policy-contents.ts';
+import { holderRights } from '../policy/policy-contents.ts';
+import { adminRank } from '../policy/reach/admin-rights.ts';
 import { isAwsManaged, managedMeaning } from './aws-managed-policies.ts';
 
 /** What holding a managed policy comes to, as far as it is known. */

@@ -1,5 +1,6 @@
-import { adminRank, type HolderRights } from '../policy-contents.ts';
+import type { HolderRights } from '../policy-contents.ts';
 import type { PolicyFacts } from '../policy-facts.ts';
+import { adminRank } from '../reach/admin-rights.ts';
 import type { LetIn } from '../reach/principals.ts';
 
 /** Rights that a document gives its holder and the one before it did not. */
