@@ -35,13 +35,20 @@ export function makeReadInventory({
 }): (wanted?: {
   /** @default every region the account has switched on */
   readonly regions?: readonly string[] | undefined;
+  /** @default every reader */
+  readonly readers?: readonly InventoryReaderName[] | undefined;
   readonly onProgress?: ((progress: ReadingProgress) => void) | undefined;
   /** Whether there is time to begin another part. @default always */
   readonly hasTime?: (() => boolean) | undefined;
 }) => Promise<Inventory> {
-  return async ({ regions: wanted, onProgress, hasTime = () => true } = {}) => {
+  return async ({
+    regions: wanted,
+    readers = inventoryReaderNames,
+    onProgress,
+    hasTime = () => true,
+  } = {}) => {
     const account = await source.account();
-    const places = partsOf(wanted ?? (await source.regions()));
+    const places = partsOf(readers, wanted ?? (await source.regions()));
     const takenAt = toInstant(clock.now().getTime());
     const read = new Map<number, ReadPart>();
     let next = 0;
@@ -72,8 +79,11 @@ interface PartPlace {
   readonly region: string;
 }
 
-function partsOf(regions: readonly string[]): readonly PartPlace[] {
-  return inventoryReaderNames.flatMap((reader) =>
+function partsOf(
+  readers: readonly InventoryReaderName[],
+  regions: readonly string[],
+): readonly PartPlace[] {
+  return readers.flatMap((reader) =>
     (inventoryReaders[reader].place === 'account' ? [accountWide] : regions).map((region) => ({
       reader,
       region,

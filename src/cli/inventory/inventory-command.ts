@@ -6,6 +6,7 @@ import { compareInventories } from '../../domain/inventory/compare-inventories.t
 import { type Level, levels, rankOf } from '../../schemas/finding.ts';
 import { toInstant } from '../../schemas/instant.ts';
 import type { Inventory } from '../../schemas/inventory.ts';
+import { type InventoryReaderName, inventoryReaderNames } from '../../schemas/inventory-readers.ts';
 import { Stopped } from '../api/stopped.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { repeated } from '../option-values.ts';
@@ -18,6 +19,7 @@ import { stoppedBecause } from './stopped-because.ts';
 interface InventoryOptions {
   readonly profile?: string;
   readonly region?: readonly string[];
+  readonly only?: readonly InventoryReaderName[];
   readonly format: 'table' | 'json';
   readonly all?: boolean;
   readonly save?: string;
@@ -52,6 +54,9 @@ export function makeInventoryCommand(terminal: Terminal, end: (exitCode: number)
     )
     .option('--profile <name>', 'profile of your AWS configuration')
     .option('--region <region>', 'only this region (repeatable); every enabled one else', repeated)
+    .addOption(
+      new Option('--only <what...>', 'look only for these').choices([...inventoryReaderNames]),
+    )
     .addOption(
       new Option('--format <format>', 'how to write').choices(['table', 'json']).default('table'),
     )
@@ -103,7 +108,7 @@ async function takeInventory(options: InventoryOptions, terminal: Terminal): Pro
 }
 
 async function readAll(
-  { profile, region: regions }: InventoryOptions,
+  { profile, region: regions, only: readers }: InventoryOptions,
   { env }: Terminal,
   clock: { readonly now: () => Date },
   onProgress: ReturnType<typeof makeReadingLine>['show'],
@@ -112,7 +117,7 @@ async function readAll(
   const region = regions?.[0] ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'] ?? 'us-east-1';
   const source = makeAwsInventorySource({ region, clock, profile });
   try {
-    return await makeReadInventory({ source, clock })({ regions, onProgress });
+    return await makeReadInventory({ source, clock })({ regions, readers, onProgress });
   } catch (error) {
     throw stoppedBecause(error);
   }

@@ -1,5 +1,3 @@
-import { accountWide } from '../../schemas/inventory.ts';
-
 /** Where something lies. */
 export interface Place {
   readonly account: string;
@@ -9,11 +7,10 @@ export interface Place {
   readonly partition: string;
 }
 
-/** The account as a whole, as the resource of a setting. */
-export function accountResource({ account, region }: Place): {
+/** The account as a whole, or in a region, as the resource of a setting. */
+export function accountResource({ account }: Place): {
   readonly type: string;
   readonly id: string;
 } {
-  const id = region === accountWide ? account : `${account}/${region}`;
-  return { type: 'AWS::::Account', id };
+  return { type: 'AWS::::Account', id: account };
 }

@@ -56,7 +56,7 @@ export function bucketEntries(
   if (bucket.block !== undefined && !isWhole(own)) {
     const isOff = controlOff(place, {
       reader: 'buckets',
-      control: 's3-bucket-public-access-block',
+      control: 'bucket-public-access-block',
       words: `public access block is ${bucket.block === null ? 'off' : 'partly off'}`,
       level: accountBlock !== undefined && isWhole(accountBlock) ? 'informational' : 'medium',
       resource: common.resource,
@@ -98,7 +98,7 @@ export function accountBlockEntry(
   if (block !== null && isWhole(block)) return undefined;
   return controlOff(place, {
     reader: 'account-public-access',
-    control: 's3-account-public-access-block',
+    control: 'account-public-access-block',
     words: `public access block of the account is ${block === null ? 'off' : 'partly off'}`,
     level: 'medium',
   });

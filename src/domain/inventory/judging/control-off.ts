@@ -2,12 +2,13 @@ import type { Level } from '../../../schemas/finding.ts';
 import type { InventoryEntry } from '../../../schemas/inventory.ts';
 import type { InventoryReaderName } from '../../../schemas/inventory-readers.ts';
 import { entryIdOf } from '../entry-id.ts';
+import type { InventoryControl } from '../inventory-controls.ts';
 import { accountResource, type Place } from '../place.ts';
 
 /** A control that is off, as a reader found it. */
 export interface OffControl {
   readonly reader: InventoryReaderName;
-  readonly control: string;
+  readonly control: InventoryControl;
   readonly words: string;
   readonly level: Level;
   /** @default the account, or the account in the region */

@@ -1,6 +1,7 @@
 import type { InventoryEntry } from '../../../schemas/inventory.ts';
 import { bounded } from '../bounded.ts';
 import { entryIdOf } from '../entry-id.ts';
+import type { InventoryControl } from '../inventory-controls.ts';
 import type { Place } from '../place.ts';
 
 /** One of the account's own KMS keys. */
@@ -34,6 +35,6 @@ export function unusableKey(
     },
     words: isDying ? `the key will be deleted${when}` : 'the key is disabled',
     level: isDying ? 'high' : 'low',
-    control: isDying ? 'kms-key-deletion' : 'kms-key-enabled',
+    control: 'key-enabled' satisfies InventoryControl,
   };
 }

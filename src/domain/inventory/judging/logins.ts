@@ -2,6 +2,7 @@ import { millisecondsOf } from '../../../schemas/instant.ts';
 import { accountWide, type InventoryEntry } from '../../../schemas/inventory.ts';
 import { bounded } from '../bounded.ts';
 import { entryIdOf } from '../entry-id.ts';
+import type { InventoryControl } from '../inventory-controls.ts';
 import { ownerOfTags } from '../owner-of-tags.ts';
 import type { Place } from '../place.ts';
 
@@ -76,7 +77,7 @@ export function loginsOf(place: Place, user: SeenUser, now: string): readonly In
     kind: 'no-mfa',
     words: 'password for the console without MFA',
     level: 'high',
-    control: 'user-mfa',
+    control: 'user-mfa' satisfies InventoryControl,
   };
   return [...keys, login, unguarded];
 }

@@ -42,7 +42,7 @@ export function rootEntries(
       ? [
           controlOff(place, {
             reader: 'root-user',
-            control: 'iam-root-mfa',
+            control: 'user-mfa',
             words: 'it signs in without MFA',
             level: 'high',
             resource: common.resource,
@@ -65,7 +65,7 @@ export function passwordPolicyEntry(
   if (policy !== null && policy.minimumLength >= shortest) return undefined;
   return controlOff(place, {
     reader: 'password-policy',
-    control: 'iam-password-policy',
+    control: 'password-policy',
     words:
       policy === null
         ? 'the account has no password policy'

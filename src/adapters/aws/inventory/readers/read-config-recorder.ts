@@ -9,7 +9,7 @@ import { instantOf } from './instant-of.ts';
 
 /** Whether AWS Config records the region. */
 export const readConfigRecorder: Reader = async function* ({ place, clients: { config } }) {
-  const off = { reader: 'config-recorder', control: 'config-recorder', level: 'medium' } as const;
+  const off = { reader: 'config-recorder', control: 'config-records', level: 'medium' } as const;
   const { ConfigurationRecorders: recorders = [] } = await ask(
     'config:DescribeConfigurationRecorders',
     () => config.send(new DescribeConfigurationRecordersCommand({})),

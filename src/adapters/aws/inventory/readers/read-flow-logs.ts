@@ -22,7 +22,7 @@ export const readFlowLogs: Reader = async function* ({ place, clients: { ec2 } }
       const { partition, region, account } = place;
       const entry = controlOff(place, {
         reader: 'flow-logs',
-        control: 'vpc-flow-logs',
+        control: 'flow-logs',
         words: `${IsDefault === true ? 'the default network' : 'the network'} has no flow log`,
         level: 'low',
         resource: {

@@ -5,7 +5,7 @@ import type { Reader } from '../reader.ts';
 
 /** Whether GuardDuty watches the region. */
 export const readGuardDuty: Reader = async function* ({ place, clients: { guardDuty } }) {
-  const off = { reader: 'guardduty', control: 'guardduty-detector', level: 'medium' } as const;
+  const off = { reader: 'guardduty', control: 'guardduty-detects', level: 'medium' } as const;
   const ids: string[] = [];
   const pages = paginateListDetectors({ client: guardDuty }, {});
   for await (const { DetectorIds = [] } of askPages('guardduty:ListDetectors', pages)) {
@@ -17,10 +17,6 @@ export const readGuardDuty: Reader = async function* ({ place, clients: { guardD
       guardDuty.send(new GetDetectorCommand({ DetectorId: id })),
     );
     if (Status !== 'DISABLED') continue;
-    yield controlOff(place, {
-      ...off,
-      words: 'GuardDuty is suspended',
-      resource: { type: 'AWS::GuardDuty::Detector', id },
-    });
+    yield controlOff(place, { ...off, words: 'GuardDuty is suspended' });
   }
 };

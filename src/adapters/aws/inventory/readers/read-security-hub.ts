@@ -14,7 +14,7 @@ export const readSecurityHub: Reader = async function* ({ place, clients: { secu
   if (hub !== null) return;
   yield controlOff(place, {
     reader: 'security-hub',
-    control: 'securityhub-hub',
+    control: 'security-hub',
     words: 'Security Hub is off',
     level: 'low',
   });

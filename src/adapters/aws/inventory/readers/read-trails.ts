@@ -22,7 +22,7 @@ export const readTrails: Reader = async function* ({ place, clients: { cloudTrai
       else if (HomeRegion === place.region) {
         yield controlOff(place, {
           reader: 'trails',
-          control: 'cloudtrail-logging',
+          control: 'trail-records',
           words: 'the trail does not log',
           level: 'high',
           resource: { type: 'AWS::CloudTrail::Trail', id: name, arn, name },
@@ -38,7 +38,7 @@ export const readTrails: Reader = async function* ({ place, clients: { cloudTrai
   if (isRecorded || isUnknown) return;
   yield controlOff(place, {
     reader: 'trails',
-    control: 'cloudtrail-logging',
+    control: 'trail-records',
     words: `no trail records ${place.region}`,
     level: 'critical',
   });

@@ -11,7 +11,7 @@ export const readVolumeEncryption: Reader = async function* ({ place, clients: {
   if (isOn === true) return;
   yield controlOff(place, {
     reader: 'volume-encryption',
-    control: 'ebs-default-encryption',
+    control: 'default-disk-encryption',
     words: 'new volumes are not encrypted by default',
     level: 'low',
   });
