@@ -1,6 +1,7 @@
 /** Writes the tables that are compiled from data. Run after editing the data or updating what it comes from: npm run generate */
 import { writeFileSync } from 'node:fs';
 import { renderControls } from './control-tables/render-controls.ts';
+import { renderControlsPage } from './control-tables/render-controls-page.ts';
 import { renderWatchedProperties } from './property-tables/render-watched-properties.ts';
 import { renderServiceReference } from './render-service-reference.ts';
 import { renderResourceTables } from './resource-tables/render-resource-tables.ts';
@@ -24,3 +25,7 @@ writeFileSync(
 const controls = renderControls('rules/controls');
 writeFileSync(new URL('control-words.generated.ts', gaps), controls.words);
 writeFileSync(new URL('control-signs.generated.ts', gaps), controls.signs);
+writeFileSync(
+  new URL('../docs/controls.md', import.meta.url),
+  renderControlsPage('rules/controls'),
+);

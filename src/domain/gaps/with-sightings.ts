@@ -1,7 +1,7 @@
 import type { ControlSighting } from '../../schemas/gap.ts';
 import { millisecondsOf } from '../../schemas/instant.ts';
 
-/** Of one control on one resource; beyond these the oldest are dropped, and the gaps before them stay as they were listed. */
+/** Of one control on one resource. */
 export const mostSightings = 200;
 
 /**
@@ -19,10 +19,39 @@ export function withSightings(
   if (revision > first.revision) return undefined;
   const kept = revision === first.revision ? own : [];
   const merged = distinctSightings([...kept, ...ofEvent]);
-  const next = [...known.filter(({ eventId }) => eventId !== first.eventId), ...merged]
-    .toSorted(byTime)
-    .slice(-mostSightings);
+  const next = withinBounds(
+    [...known.filter(({ eventId }) => eventId !== first.eventId), ...merged].toSorted(byTime),
+  );
   return JSON.stringify(next) === JSON.stringify(known) ? undefined : next;
+}
+
+/**
+ * Beyond the bound, what stands between two that say the same of the same part goes first, then the oldest that something
+ * followed: what is off now stays known, however often an item shows it off again.
+ */
+function withinBounds(sightings: readonly ControlSighting[]): readonly ControlSighting[] {
+  if (sightings.length <= mostSightings) return sightings;
+  const byPart = [...Map.groupBy(sightings, ({ part }) => part).values()];
+  const telling = new Set(
+    byPart.flatMap((all) =>
+      all.filter(
+        ({ says }, index) => all[index - 1]?.says !== says || all[index + 1]?.says !== says,
+      ),
+    ),
+  );
+  const starts = new Set(
+    byPart.flatMap((all) => {
+      const last = all.findLastIndex(({ says }, index) => all[index - 1]?.says !== says);
+      return all.slice(last, last + 1);
+    }),
+  );
+  const kept = sightings.filter((one) => telling.has(one));
+  let surplus = kept.length - mostSightings;
+  return kept.filter((one) => {
+    if (surplus <= 0 || starts.has(one)) return true;
+    surplus -= 1;
+    return false;
+  });
 }
 
 /** Sightings without repeats. */

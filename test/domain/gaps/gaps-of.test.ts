@@ -222,3 +222,27 @@ test('a call that switches it off, and nothing after it, always shows as an open
     }),
   );
 });
+
+test('an item that shows it off every minute does not push out since when it is', () => {
+  const off = seen('off', 0, { record: 'CHG-1', dueAt: at(60) });
+  const all = Array.from({ length: 600 }, (_, index) =>
+    seen('off', index + 1, { source: 'config', shows: true }),
+  );
+  const kept = [seen('on', -5), off, ...all].reduce<readonly ControlSighting[]>(
+    (known, one) => withSightings(known, [one]) ?? known,
+    [],
+  );
+  expect(kept.length).toBeLessThanOrEqual(200);
+  expect(gapsIn(kept)).toMatchObject([{ openedAt: at(0), record: 'CHG-1', closedAt: null }]);
+});
+
+test('of a control that is switched all day the latest gaps stay known', () => {
+  const all = Array.from({ length: 600 }, (_, index) =>
+    seen(index % 2 === 0 ? 'off' : 'on', index),
+  );
+  const kept = all.reduce<readonly ControlSighting[]>(
+    (known, one) => withSightings(known, [one]) ?? known,
+    [],
+  );
+  expect(kept).toEqual(all.slice(-200));
+});
