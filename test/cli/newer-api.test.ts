@@ -66,6 +66,7 @@ describe('an API that says more than this command knows', () => {
       ['whoami'],
       ['timeline', '--resource', 'sg-0ab'],
       ['exemptions', 'list'],
+      ['grants', 'list'],
     ]) {
       const run = await served.cli([command, ...rest, ...ofNewer()]);
       expect([command, run.exitCode]).toEqual([command, 0]);

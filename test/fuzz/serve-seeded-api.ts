@@ -9,7 +9,7 @@ import {
   exampleExemption,
   exampleRequest,
 } from '../../src/adapters/http/openapi/examples.ts';
-import { exampleGrant } from '../../src/adapters/http/openapi/grant-examples.ts';
+import { exampleGap, exampleGrant } from '../../src/adapters/http/openapi/grant-examples.ts';
 import { serveApi } from '../../src/adapters/http/serve-api.ts';
 import { readChangePolicy } from '../../src/adapters/local/change-policy/read-change-policy.ts';
 import { startEmbeddedDynamo } from '../../src/adapters/local/embedded-dynamodb/start-embedded-dynamodb.ts';
@@ -22,6 +22,7 @@ import { defaultAccessPolicy } from '../../src/domain/grants/access-policy/defau
 import { grantStepOf } from '../../src/domain/grants/grant-step.ts';
 import { compileRules } from '../../src/domain/risk/rule-set.ts';
 import type { Grant } from '../../src/schemas/grant.ts';
+import { storeGap } from '../adapters/http/gap-routes/gap-under-test.ts';
 
 /**
  * The API as `change-auditor start` serves it, with the shipped policy and rules, and with what the examples of the
@@ -36,6 +37,7 @@ export async function serveSeededApi(): Promise<{
   const failures: string[] = [];
   const decisions = makeDynamoDecisionStore({ client: dynamo.client, table: 'decisions' });
   const grants = makeDynamoGrantStore({ client: dynamo.client, table: 'grants' });
+  const gaps = makeDynamoGapStore({ client: dynamo.client, table: 'grants' });
   const { policy } = await readChangePolicy(shippedPolicy);
   const { rules } = await readRiskRules([shippedRules]);
   const api = composeApi({
@@ -43,7 +45,7 @@ export async function serveSeededApi(): Promise<{
     decisions,
     grants,
     schedule: makeMemoryExpirySchedule(),
-    gaps: makeDynamoGapStore({ client: dynamo.client, table: 'grants' }),
+    gaps,
     accessPolicy: defaultAccessPolicy,
     policy,
     rules: compileRules(rules),
@@ -55,6 +57,7 @@ export async function serveSeededApi(): Promise<{
   const server = await serveApi({ api, port: 0, identity: 'local:fuzzer' });
   await decisions.append(exampleDecision);
   await seedGrants(grants);
+  await storeGap(gaps, exampleGap);
   await seedChanges(server.url);
   await seedExemptions(server.url);
   return {

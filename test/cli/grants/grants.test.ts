@@ -145,6 +145,9 @@ test('extension asks for an approval, names the change, and goes on once it is g
   expect([exitCode, stderr]).toEqual([0, expect.stringContaining(`${change} is approved`)]);
   expect(stdout).toContain(`Asked for: ${change} is submitted`);
   expect(stdout).toContain('by approvers');
+  expect(await served.grants.get(id)).toMatchObject({ state: 'extended', record: change });
+  const shown = await served.cli(['grants', 'show', grantHandle(id)]);
+  expect(shown.stdout).toContain('✓ active ─ ● extended ─ ○ warned');
 });
 
 test('without a terminal, extension says what it misses', async () => {
