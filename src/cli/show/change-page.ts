@@ -70,12 +70,7 @@ function planLines(page: Page, change: ChangeRecord, now: number): void {
   page.fact('owner', owner === undefined ? undefined : personOf(owner));
   page.fact('made by', implementers.map(personOf).join(', '));
   page.fact('window', windowWords(change, now));
-  page.fact(
-    'temporary',
-    temporary === undefined
-      ? undefined
-      : `taken away ${readableInstant(temporary.expiresAt)}, ${distanceTo(temporary.expiresAt, now)}`,
-  );
+  page.fact('temporary', temporaryWords(temporary, now));
   if (risk !== undefined) {
     const raised =
       risk.raisedTo === undefined ? '' : ` (assessed ${risk.assessed}, raised by the requester)`;
@@ -84,6 +79,16 @@ function planLines(page: Page, change: ChangeRecord, now: number): void {
   }
   page.fact('ticket', ticketUrl);
   for (const { kind, to } of change.links ?? []) page.fact(kind.replace('-change', ''), to);
+}
+
+/** When what it gives is taken away, or the end of which access it moves once it is approved. */
+function temporaryWords(temporary: ChangeRecord['temporary'], now: number): string | undefined {
+  if (temporary === undefined) return undefined;
+  const { expiresAt, grants } = temporary;
+  const end = `${readableInstant(expiresAt)}, ${distanceTo(expiresAt, now)}`;
+  return grants === undefined
+    ? `taken away ${end}`
+    : `moves the end of ${grants.slice(0, mostShown).join(', ')} to ${end}`;
 }
 
 const mostShown = 20;

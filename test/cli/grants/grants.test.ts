@@ -139,6 +139,8 @@ test('extension asks for an approval, names the change, and goes on once it is g
     const { items } = await served.records.list({ limit: 10, status: 'submitted' });
     change = items.find(({ temporary }) => temporary?.grants !== undefined)?.id;
   }
+  const asked = await served.cli(['show', change ?? '']);
+  expect(asked.stdout).toMatch(new RegExp(`temporary +moves the end of ${grantHandle(id)} to `));
   const approved = await served.cli(['approve', change ?? '', '--yes'], { as: 'bob' });
   expect(approved.exitCode).toBe(0);
   const { exitCode, stdout, stderr } = await run;
