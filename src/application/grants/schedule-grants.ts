@@ -51,7 +51,7 @@ export function makeScheduleGrants({
         found.state === 'kept'
           ? `change record ${(found.record ?? 'unknown').slice(0, 128)} gives it for good now`
           : `its end moved from ${firstEndOf(stored).expiresAt} to ${found.expiresAt}`;
-      const next = movedGrant(stored, firstEndOf(found), stored.extensions ?? [], {
+      const next = movedGrant(known(stored, found), firstEndOf(found), stored.extensions ?? [], {
         now,
         access,
         note,
@@ -89,11 +89,24 @@ export function makeScheduleGrants({
   };
 }
 
+/** What the first inventory saw before its event came is of that event. */
+function known(stored: Grant, found: Grant): Grant {
+  if (stored.because !== 'baseline') return stored;
+  const { eventId, openedAt, openedBy, given } = found;
+  return {
+    ...stored,
+    ...{ eventId, openedAt },
+    ...(openedBy === undefined ? {} : { openedBy }),
+    ...(given === undefined ? {} : { given }),
+  };
+}
+
 /**
  * Whether a record says another end than the one that is stored. A tag or the access policy never moves what a record
  * said, nor what they said themselves: that end was announced.
  */
 function saysAnother(found: Grant, stored: Grant): boolean {
+  if (stored.because === 'baseline') return true;
   if (found.because !== 'record') return false;
   const first = firstEndOf(stored);
   return (

@@ -140,3 +140,19 @@ test('a grant given for good is stored without a timer', async () => {
   expect(await grants.get('ever')).toEqual(lasting);
   expect(schedule.timers.size).toBe(0);
 });
+
+test.each(['record', 'tag', 'policy'] as const)(
+  'what an inventory saw before its event came ends as its %s says',
+  async (because) => {
+    const { grants, schedule, keep } = world();
+    const baseline = { because: 'baseline' as const, record: null, eventId: 'inventory' };
+    const seen = { ...grant, ...baseline, state: 'kept' as const, expiresAt: neverEnds };
+    await grants.create({ ...seen, dueAt: null });
+    const { openedBy, openedAt, eventId, expiresAt } = grant;
+    expect(await keep([{ ...grant, because }])).toMatchObject([{ outcome: 'moved' }]);
+    expect(await grants.get(grant.id)).toMatchObject({
+      ...{ because, state: 'active', openedBy, openedAt, eventId, expiresAt },
+    });
+    expect(schedule.timers.get(grant.id)).toBe(expiresAt);
+  },
+);
