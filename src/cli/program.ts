@@ -65,6 +65,7 @@ export async function buildProgram(
         '  $ change-auditor start                                     try everything on this machine',
         '  $ change-auditor register --local                          register a change by questions',
         '  $ change-auditor explain EVENT_ID --local                  why was this event alerted?',
+        '  $ change-auditor grants list --local                       what is open, and for how long?',
         '',
         'Commands over the API find it by CHANGE_AUDITOR_URL or --url and sign with your',
         'AWS credentials.',

@@ -20,6 +20,7 @@ export const gapOperations = {
     },
     refusals: [],
     target: '/gaps?state=open',
+    cli: 'change-auditor gaps list',
   },
   getGap: {
     tag: 'Gaps',
@@ -30,5 +31,6 @@ export const gapOperations = {
       200: { description: 'The gap', schema: ShownGapSchema, example: exampleShownGap },
     },
     refusals: [{ kind: 'not-found', when: 'There is no such gap' }],
+    cli: `change-auditor gaps show ${exampleGap.id}`,
   },
 } as const satisfies Record<string, Operation>;
