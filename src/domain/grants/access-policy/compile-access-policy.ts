@@ -1,7 +1,12 @@
 import type { AccessPolicyFile } from '../../../schemas/access-policy.ts';
 import type { Grant } from '../../../schemas/grant.ts';
 import type { GrantKind } from '../../../schemas/grant-target.ts';
-import type { PolicyFault, PolicyPath } from '../../policy/compiling/policy-fault.ts';
+import { bounded } from '../../matching/wording/plain-words.ts';
+import {
+  type PolicyFault,
+  type PolicyPath,
+  policyFault,
+} from '../../policy/compiling/policy-fault.ts';
 import {
   type Condition,
   type ConditionValues,
@@ -36,9 +41,18 @@ export function compileAccessPolicy(
   const faults: PolicyFault[] = [...checkAccessPolicy(file)];
   const given = { questions: new Set<string>(), environments: new Set<string>(), rules };
   const compile = (when: string, path: PolicyPath): Condition => {
-    const compiled = compileCondition(when, 'grant', given, path);
-    faults.push(...compiled.faults);
-    return compiled.condition;
+    const { condition, faults: found } = compileCondition(when, 'grant', given, path);
+    const reason = found.length > 0 ? undefined : unanswerable(condition);
+    faults.push(...found);
+    if (reason !== undefined)
+      faults.push(
+        policyFault(
+          path,
+          `${bounded(`"${when}"`, 200)} has no answer for some access: ${bounded(reason, 200)}`,
+          'write it so that it has one for all, e.g. "world-open-admin-port" in grant.rules',
+        ),
+      );
+    return condition;
   };
   const modes = file.modes.map((entry) => ({ ...entry, fits: fitting(entry) }));
   const warn = file.warn.map((entry) => ({ ...entry, fits: fitting(entry) }));
@@ -110,6 +124,29 @@ function valuesOf(subject: GrantSubject): ConditionValues {
       crossAccount,
     },
   };
+}
+
+/** Why a condition has no answer for one of these, the plainest and the most remarkable access there can be. */
+function unanswerable(condition: Condition): string | undefined {
+  for (const remarkable of [false, true])
+    for (const verdict of [null, 'unauthorised'] as const) {
+      const { unanswered } = condition.ask(
+        valuesOf({
+          kind: 'security-group-rule',
+          account: '111122223333',
+          region: 'eu-west-1',
+          verdict,
+          rules: remarkable ? ['some-rule'] : [],
+          actorKind: 'human',
+          world: remarkable,
+          adminPort: remarkable,
+          admin: remarkable,
+          crossAccount: remarkable,
+        }),
+      );
+      if (unanswered !== undefined) return unanswered;
+    }
+  return undefined;
 }
 
 function named(entry: Entry | undefined): NamedMinutes | undefined {

@@ -129,13 +129,16 @@ test('only an enabled entry infers an end', () => {
 
 test('a condition that cannot be answered limits, but never infers an end, and is told', () => {
   const when = 'grant.rules[3] == "some-rule"';
-  const policy = policyOf({
+  const { policy, faults } = compiled({
     limits: [{ name: 'limit', kinds: ['*'], accounts: ['*'], when, hours: 1, because: 'b' }],
     inferred: [
       { name: 'odd', enabled: true, when, minutes: 5, because: 'b' },
       { name: 'plain', enabled: true, when: 'grant.world', minutes: 30, because: 'b' },
     ],
   });
+  // Found at load already; and if one were missed, it does the careful thing.
+  expect(faults.map(({ place }) => place)).toEqual(['limits[0].when', 'inferred[0].when']);
+  expect(faults[0]?.reason).toContain('has no answer for some access');
   expect(policy.limit(subject)?.name).toBe('limit');
   expect(policy.inferredEnd(subject)?.name).toBe('plain');
   expect(policy.inferredEnd({ ...subject, world: false })).toBeUndefined();
