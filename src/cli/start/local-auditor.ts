@@ -29,6 +29,8 @@ import { makeStandingEndOf } from '../../application/grants/standing-end-of.ts';
 import { makeSweepGrants } from '../../application/grants/sweep-grants.ts';
 import type { AlertPublisher } from '../../application/ports/alert-publisher.ts';
 import type { Clock } from '../../application/ports/clock.ts';
+import { makeLookAtChange } from '../../application/verification/look-at-change.ts';
+import { makeVerifyChanges } from '../../application/verification/verify-changes.ts';
 import type { AccessPolicy } from '../../domain/grants/access-policy.ts';
 import type { CompiledChangePolicy } from '../../domain/policy/compiling/compiled-policy.ts';
 import { matchingPolicyOf } from '../../domain/policy/compiling/matching-policy-of.ts';
@@ -66,12 +68,13 @@ export function makeLocalAuditor({
   const aws = makeSimulatedAws();
   const schedule = makeMemoryExpirySchedule();
   const matching = matchingPolicyOf(policy);
+  // A trail that is replayed may be older than any policy looks back.
+  const lookBackHours = Math.max(policy.revisit.lookBackHours, 5 * 8_784);
   const { auditEvent, revisitChanges, judgeSettled, tellPeople } = makeAuditing({
     rules,
     policy: matching,
     access: accessPolicy,
-    // A trail that is replayed may be older than any policy looks back.
-    lookBackHours: Math.max(policy.revisit.lookBackHours, 5 * 8_784),
+    lookBackHours,
     ...stores,
     decisions,
     origins: makeDynamoSessionOriginStore(notes),
@@ -115,6 +118,20 @@ export function makeLocalAuditor({
     revisitChanges,
     judgeSettled,
     chaseReviews: makeChaseReviews({ records, exemptions, tellPeople, clock, policy }),
+    verifyChanges: makeVerifyChanges({
+      records,
+      look: makeLookAtChange({
+        decisions,
+        gaps,
+        grants,
+        // The simulated account has no AWS Config to ask.
+        compliance: { of: async () => ({ state: 'out-of-reach' }) },
+        policy: matching,
+      }),
+      tellPeople,
+      clock,
+      policy: { ...policy, revisit: { lookBackHours } },
+    }),
     chaseGaps: makeChaseGaps({ gaps, records, tellPeople, clock }),
     expire,
     sweep: makeSweepGrants({ grants, expire, clock }),

@@ -229,7 +229,7 @@ function stopOnSignal(): AbortSignal {
 
 /**
  * Judges again what a change that was registered, approved, amended or withdrawn through the API touches, ends grants
- * whose time comes while the server runs, and reminds of reviews.
+ * whose time comes while the server runs, verifies changes whose window ended, and reminds of reviews.
  */
 async function sweepEvery(
   auditor: LocalAuditor,
@@ -242,6 +242,7 @@ async function sweepEvery(
     await auditor.judgeSettled();
     await auditor.chaseReviews();
     await auditor.chaseGaps();
+    await auditor.verifyChanges();
     const { errors } = await auditor.sweep();
     narration.flushAlerts();
     for (const { grantId, reason } of errors) {
