@@ -99,6 +99,22 @@ test('judging settled systems reads records, adds to decisions, and asks and rev
   expect(actions).not.toContain('dynamodb:DeleteItem');
 });
 
+test('verifying writes into records alone, asks AWS Config, and revokes nothing', () => {
+  const actions = allowed(compute, /VerifyChangesRole/);
+  expect(actions.filter((a) => /^(ec2|iam|config|cloudtrail|scheduler):/.test(a))).toEqual([
+    'config:DescribeComplianceByResource',
+    'config:GetComplianceDetailsByResource',
+  ]);
+  const writing = statementsOf(compute, /VerifyChangesRole/).filter((statement) =>
+    actionsOf(statement).includes('dynamodb:PutItem'),
+  );
+  expect(writing).toHaveLength(2);
+  const [ofRecords, ofNotes] = writing.map((statement) => JSON.stringify(statement));
+  expect(ofRecords).toContain('ChangeRecords');
+  expect(ofRecords).toContain('["record#*","record"]');
+  expect(ofNotes).toContain('["matter#*"]');
+});
+
 test('chasing reviews reads records, notes what it told and tells people, and no more', () => {
   expect([...new Set(allowed(compute, /ChaseReviewsRole/))].sort()).toEqual([
     'dynamodb:GetItem',
