@@ -81,6 +81,8 @@ export interface AuditEventParts {
   readonly matters: Pick<TellMatters, 'tell' | 'followUp'>;
   /** Ends grants given for good whose access the event took away (`makeEndLastingGrants`). */
   readonly endLastingGrants: (event: ChangeEvent) => Promise<readonly string[]>;
+  /** Tells where the event edited a document while the auditor did (`makeTellInterleavedEdits`). */
+  readonly tellInterleavedEdits: (event: ChangeEvent) => Promise<readonly string[]>;
 }
 
 /**
@@ -101,6 +103,11 @@ export function makeAuditEvent(
     return { kind: 'not-a-change', reason: 'delivery' };
   }
 
+  async function followEndings(event: ChangeEvent): Promise<void> {
+    await parts.endLastingGrants(event);
+    await parts.tellInterleavedEdits(event);
+  }
+
   /** What follows from a decision that existed before this delivery, done again in case a crash left it undone. */
   async function repeat(
     event: ChangeEvent,
@@ -111,7 +118,7 @@ export function makeAuditEvent(
     if (event.corrects !== undefined || decision.kept?.correctedBy === undefined) {
       await openGrants(event, decision);
       await watchControls(seenIn(event), { decision });
-      if (isJudged(event)) await parts.endLastingGrants(event);
+      if (isJudged(event)) await followEndings(event);
       await parts.young.watch(decision);
     }
     if (tellsMore(learned, decision)) await judgeAgain(decision.eventId, sawLater);
@@ -247,7 +254,7 @@ export function makeAuditEvent(
     }
     await openGrants(event, decision, first.basis);
     await watchControls(seenIn(event), { decision, basis: first.basis });
-    if (isJudged(event)) await parts.endLastingGrants(event);
+    if (isJudged(event)) await followEndings(event);
     await parts.young.watch(decision);
     // What came while this was being decided did not find the decision.
     if (!tellsMore(await learnLater(event, session, learn), decision)) {

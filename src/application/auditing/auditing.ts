@@ -3,6 +3,7 @@ import type { JsonObject } from '../../schemas/json.ts';
 import { makeEndLastingGrants } from '../grants/end-lasting-grants.ts';
 import { makeFindOwnRevocation } from '../grants/find-own-revocation.ts';
 import { makeReadBasis } from '../grants/read-basis.ts';
+import { makeTellInterleavedEdits } from '../grants/tell-interleaved-edits.ts';
 import type { ExemptionStore } from '../ports/exemption-store.ts';
 import type { KnownStateStore } from '../ports/known-state-store.ts';
 import type { OversizedItems } from '../ports/oversized-items.ts';
@@ -98,6 +99,7 @@ export function makeAuditing(parts: AuditingParts): Auditing {
       watchControls: judging.watchControls,
       matters,
       endLastingGrants: makeEndLastingGrants({ grants, clock }),
+      tellInterleavedEdits: makeTellInterleavedEdits({ grants, tell: tellPeople, clock }),
     }),
     judgeSettled: makeJudgeSettled({ ...parts, changes, judgeAgain }),
     revisitChanges: makeRevisitChanges({
