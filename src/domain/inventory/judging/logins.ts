@@ -22,7 +22,8 @@ export interface SeenUser {
   readonly keys: readonly SeenAccessKey[];
   readonly password: { readonly createdAt: string | undefined } | undefined;
   readonly lastLoginAt: string | undefined;
-  readonly hasMfa: boolean;
+  /** Undefined: nobody could look. */
+  readonly hasMfa: boolean | undefined;
 }
 
 const day = 86_400_000;
@@ -70,7 +71,7 @@ export function loginsOf(place: Place, user: SeenUser, now: string): readonly In
     ...since,
     target: { kind: 'login-profile', user: name },
   };
-  if (user.hasMfa) return [...keys, login];
+  if (user.hasMfa !== false) return [...keys, login];
   const unguarded: InventoryEntry = {
     ...common,
     id: id('no-mfa', name),

@@ -8,8 +8,11 @@ import {
   paginateListUsers,
   type User,
 } from '@aws-sdk/client-iam';
-import { loginsOf, type SeenAccessKey } from '../../../../domain/inventory/judging/logins.ts';
-import type { InventoryEntry } from '../../../../schemas/inventory.ts';
+import {
+  loginsOf,
+  type SeenAccessKey,
+  type SeenUser,
+} from '../../../../domain/inventory/judging/logins.ts';
 import { ask, askFor, askPages, NotRead } from '../ask.ts';
 import type { Reader } from '../reader.ts';
 import { instantOf } from './instant-of.ts';
@@ -27,35 +30,43 @@ export const readLogins: Reader = async function* ({ place, now, clients: { iam 
     for (const user of Users) {
       const name = user.UserName;
       if (name === undefined) continue;
-      const entries: InventoryEntry[] = [];
-      try {
-        entries.push(...loginsOf(place, await seenUser(iam, user, name), now));
-      } catch (error) {
-        if (!(error instanceof NotRead)) throw error;
-        unread(name, error);
-      }
-      yield* entries;
+      const orUnread = async <T>(read: Promise<T>): Promise<T | undefined> =>
+        read.catch((error: unknown) => {
+          if (!(error instanceof NotRead)) throw error;
+          unread(name, error);
+          return undefined;
+        });
+      yield* loginsOf(place, await seenUser(iam, user, name, orUnread), now);
     }
   }
 };
 
-async function seenUser(iam: IAMClient, user: User, name: string) {
-  const keys = await keysOf(iam, name);
-  const login = await askFor('iam:GetLoginProfile', { ...gone, as: undefined }, () =>
-    iam.send(new GetLoginProfileCommand({ UserName: name })),
-  );
-  const password =
-    login === undefined ? undefined : { createdAt: instantOf(login.LoginProfile?.CreateDate) };
+/** What cannot be read of a user does not hide the rest. */
+async function seenUser(
+  iam: IAMClient,
+  user: User,
+  name: string,
+  orUnread: <T>(read: Promise<T>) => Promise<T | undefined>,
+): Promise<SeenUser> {
+  const keys = (await orUnread(keysOf(iam, name))) ?? [];
+  const password = await orUnread(passwordOf(iam, name));
   const isSeen = keys.length > 0 || password !== undefined;
   return {
     name,
     arn: user.Arn ?? '',
-    tags: isSeen ? await tagsOfUser(iam, name) : {},
+    tags: (isSeen ? await orUnread(tagsOfUser(iam, name)) : undefined) ?? {},
     keys,
     password,
     lastLoginAt: instantOf(user.PasswordLastUsed),
-    hasMfa: password === undefined || (await hasMfa(iam, name)),
+    hasMfa: password === undefined ? undefined : await orUnread(hasMfa(iam, name)),
   };
+}
+
+function passwordOf(iam: IAMClient, name: string): Promise<SeenUser['password']> {
+  return askFor('iam:GetLoginProfile', { ...gone, as: undefined }, async () => {
+    const { LoginProfile } = await iam.send(new GetLoginProfileCommand({ UserName: name }));
+    return { createdAt: instantOf(LoginProfile?.CreateDate) };
+  });
 }
 
 async function keysOf(iam: IAMClient, name: string): Promise<readonly SeenAccessKey[]> {
