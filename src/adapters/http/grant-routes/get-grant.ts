@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { GrantView } from '../../../application/grants/get-grant.ts';
 import type { Clock } from '../../../application/ports/clock.ts';
+import { recordsOf } from '../../../domain/grants/grant-states.ts';
 import type { GrantAnswerSchema } from '../../../schemas/api/grant-answers.ts';
 import { NoQuerySchema } from '../../../schemas/api/page-query.ts';
 import type { Grant } from '../../../schemas/grant.ts';
@@ -10,14 +11,17 @@ import { pathId } from '../path-id.ts';
 import { readQuery } from '../read-query.ts';
 import { noSuchGrant, shownGrant } from './shown-grant.ts';
 
+/** Of those that gave it or moved its end, so many are asked who has part in them. */
+const mostRecords = 10;
+
 export type GetGrant = (id: string) => Promise<GrantView | undefined>;
 
 /** GET /grants/{id} */
 export function getGrantRoute(getGrant: GetGrant, getChange: GetChange, clock: Clock): Api {
-  async function partiesOf({ openedBy, record, grantedRecord }: Grant): Promise<readonly string[]> {
-    const parties = openedBy === undefined ? [] : [openedBy];
-    for (const id of new Set([record, grantedRecord])) {
-      const change = typeof id === 'string' ? (await getChange(id))?.record : undefined;
+  async function partiesOf(grant: Grant): Promise<readonly string[]> {
+    const parties = grant.openedBy === undefined ? [] : [grant.openedBy];
+    for (const id of recordsOf(grant).slice(0, mostRecords)) {
+      const change = (await getChange(id))?.record;
       if (change === undefined) continue;
       const { requestedBy, owner, implementers } = change;
       parties.push(requestedBy, ...(owner === undefined ? [] : [owner]), ...implementers);

@@ -46,6 +46,7 @@ test.each([
   ['kind=firewall', 'kind'],
   ['account=1111', 'account'],
   ['during=now', 'during'],
+  ['cursor=nonsense', 'cursor'],
 ])('a listing by %s is refused by the name of the filter', async (query, parameter) => {
   const { send } = await served();
   const { status, body } = await send('GET', `/grants?${query}`);
