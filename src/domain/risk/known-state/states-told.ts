@@ -6,12 +6,13 @@ import { type Call, type Owner, type Tellers, textAt } from './told/call.ts';
 import { itemTellers } from './told/configuration.ts';
 import { consultedBy } from './told/consulted.ts';
 import { controlTellers } from './told/controls.ts';
+import { flowLogTellers } from './told/flow-logs.ts';
 import { identityTellers } from './told/identity.ts';
 import { resourcePolicyTellers } from './told/resource-policies.ts';
 import { aspectKey, existence, keptValue, type ToldState } from './told-state.ts';
 
 const tellers: ReadonlyMap<string, Tellers[string]> = new Map(
-  [identityTellers, resourcePolicyTellers, controlTellers].flatMap((table) =>
+  [identityTellers, resourcePolicyTellers, controlTellers, flowLogTellers].flatMap((table) =>
     Object.entries(table),
   ),
 );

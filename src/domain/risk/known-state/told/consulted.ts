@@ -1,5 +1,6 @@
 import { administratorAccess } from '../../facts/attachment/administrator-access.ts';
 import { type Call, global, type Owner, regional, textAt } from './call.ts';
+import { deletedFlowLog, loggedNetwork } from './flow-logs.ts';
 
 /** An aspect that a call does not change, but whose state tells what the call means. */
 export interface Consulted {
@@ -44,6 +45,7 @@ const consulting: Readonly<Record<string, Consulting>> = {
       regional('AWS::SSO::PermissionSet', textAt(request, 'permissionSetArn')),
       `attached-policy/${administratorAccess}`,
     ),
+  'ec2:DeleteFlowLogs': (call) => aspectIn(deletedFlowLog(call), loggedNetwork),
   'organizations:AttachPolicy': guardrail,
   'organizations:DetachPolicy': guardrail,
 };
