@@ -1,5 +1,9 @@
 import { openForWords } from '../../domain/inventory/age-words.ts';
-import type { ComparedEntry, Standing } from '../../domain/inventory/compare-inventories.ts';
+import {
+  type ComparedEntry,
+  type Standing,
+  standings,
+} from '../../domain/inventory/compare-inventories.ts';
 import { resourceWords } from '../../domain/inventory/resource-words.ts';
 import { levelMarks, type Tone } from '../../domain/reports/table/terminal-style.ts';
 import { type Level, levels, rankOf } from '../../schemas/finding.ts';
@@ -47,7 +51,7 @@ export function inventoryPage(
       `looked at ${readableInstant(inventory.takenAt)}`,
   );
   page.line(`  ${countsByLevel(inventory.entries, page)}`);
-  if (comparison !== undefined) showChanges(page, comparison, now);
+  if (comparison !== undefined) showChanges(page, comparison, { all, now });
   for (const level of fromHighest) {
     if (level === 'informational' && !all) continue;
     const entries = inventory.entries.filter((entry) => entry.level === level);
@@ -72,16 +76,30 @@ function countsByLevel(entries: readonly InventoryEntry[], page: Page): string {
   return counts.length === 0 ? 'nothing is open' : counts.join(', ');
 }
 
-function showChanges(page: Page, { takenAt, entries }: Comparison, now: string): void {
-  const changed = entries.filter(({ standing }) => standing !== 'still');
+function showChanges(
+  page: Page,
+  { takenAt, entries }: Comparison,
+  { all, now }: { readonly all: boolean; readonly now: string },
+): void {
   page.heading(`Since ${readableInstant(takenAt)}`);
-  const shown = changed
-    .filter(({ entry, standing }) => entry.level !== 'informational' || standing === 'new')
-    .toSorted((one, other) => byGravity(one.entry, other.entry));
-  if (shown.length === 0) {
-    page.text('Nothing of note changed.');
-    return;
-  }
+  const shown = entries
+    .filter(({ standing }) => standing !== 'still' && (all || standing !== 'unseen'))
+    .filter(({ entry, standing }) => all || entry.level !== 'informational' || standing === 'new')
+    .toSorted(
+      (one, other) =>
+        standings.indexOf(one.standing) - standings.indexOf(other.standing) ||
+        byGravity(one.entry, other.entry),
+    );
+  const unseen = entries.filter(({ standing }) => standing === 'unseen').length;
+  if (shown.length === 0) page.text('Nothing of note is new, worse or gone.');
+  else showTable(page, shown.slice(0, all ? shown.length : mostOfLevel), now);
+  if (!all && shown.length > mostOfLevel)
+    page.text(`… and ${shown.length - mostOfLevel} more: --all shows them`);
+  if (!all && unseen > 0)
+    page.text(`${unseen} were not looked at this time and may be as they were: --all shows them`);
+}
+
+function showTable(page: Page, shown: readonly ComparedEntry[], now: string): void {
   page.table(
     [{ title: 'CHANGE', least: 9 }, { title: 'LEVEL', least: 8 }, ...entryColumns],
     shown.map(({ standing, entry }) => [

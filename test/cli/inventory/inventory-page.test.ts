@@ -63,7 +63,10 @@ test('what could not be read is listed with the permission, and not counted as c
   const unread = [{ permission: 'iam:ListUsers', reason: 'denied' }];
   const page = show([], { parts: [partOf({ unread })], earlier: [entryOf('a')] });
   expect(page).toMatch(/iam:ListUsers .*denied/);
-  expect(page).toMatch(/\? unseen .*access key a/);
+  expect(page).toContain('1 were not looked at this time');
+  expect(page).not.toContain('access key a');
+  const all = show([], { parts: [partOf({ unread })], earlier: [entryOf('a')], all: true });
+  expect(all).toMatch(/\? unseen .*access key a/);
 });
 
 test('names of strangers cannot write to the terminal', () => {
