@@ -51,7 +51,9 @@ test('a role is handed on to Scheduler alone', () => {
 
 test('nothing is ever deleted from the state', () => {
   // Editing documents of buckets is left to a role that has no business with the state.
-  const stateActions = allowed(all, /^(?!ExpiryEditDocument)/).filter((a) => /^(dynamodb|s3):/.test(a));
+  const stateActions = allowed(all, /^(?!ExpiryEditDocument)/).filter((a) =>
+    /^(dynamodb|s3):/.test(a),
+  );
   expect(stateActions.filter((action) => action.includes('Delete'))).toEqual([]);
 });
 
