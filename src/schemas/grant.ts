@@ -102,6 +102,9 @@ export const GrantSchema = z
         'When somebody has to look next: the warning, the end, the next try or reminder; null: never',
     }),
     attempts: z.int().min(0),
+    remindAt: InstantSchema.optional().meta({
+      description: 'Failed: when people are told again; until then it is tried without a word',
+    }),
     reminders: z.int().min(0).optional().meta({ description: 'How often its end was told again' }),
     closedAt: InstantSchema.optional().meta({ description: 'When it was seen gone' }),
     taken: z

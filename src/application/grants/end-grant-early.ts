@@ -82,8 +82,10 @@ function endedNow(
 ): Grant {
   const { at, by, why } = ended;
   const isEarly = millisecondsOf(grant.expiresAt) > millisecondsOf(at);
+  // Whoever asks hears at once where it fails again.
+  const { remindAt: _, ...asked } = grant;
   return {
-    ...grant,
+    ...asked,
     endedEarly: grant.endedEarly ?? { at, by: by.slice(0, 256), why: why.slice(0, 1_024) },
     ...(isEarly ? { expiresAt: at, grantedUntil: grant.grantedUntil ?? grant.expiresAt } : {}),
     dueAt: at,

@@ -25,10 +25,13 @@ const triesOf: Readonly<Record<FailureClass, Tries>> = {
 /** The most tries that any failure is given. */
 export const mostTries = Math.max(...Object.values(triesOf).map(({ most }) => most));
 
+/** How often what failed is tried again, without a word until people are to be told again. */
+export const quietTryMinutes = 60;
+
 /** How long whoever wrote an intent may be at work: longer than a run of the expiry function may take. */
 export const workMinutes = 5;
 
-/** When to try again after the given number of tries; undefined: never by itself, a person has to act. */
+/** When to try again after the given number of tries; undefined: it has failed, a person has to act. */
 export function nextTryAt(
   attempts: number,
   failure: FailureClass,

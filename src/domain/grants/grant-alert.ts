@@ -90,7 +90,10 @@ export function grantAlert(
     now: [
       ...wording.now(grant),
       ...(isOpen
-        ? [`This comes back every ${remindEveryHours} h until the auditor sees that it is gone.`]
+        ? [
+            ...(end === 'failed' ? ['The auditor goes on trying every hour.'] : []),
+            `This comes back every ${remindEveryHours} h until the auditor sees that it is gone.`,
+          ]
         : []),
     ],
   });

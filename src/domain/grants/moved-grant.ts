@@ -54,7 +54,7 @@ export function movedGrant(
       millisecondsOf(latest.expiresAt) > millisecondsOf(first.expiresAt))
       ? latest
       : undefined;
-  const { grantedUntil, grantedRecord, extensions: _, policy, ...bare } = grant;
+  const { grantedUntil, grantedRecord, extensions: _, policy, remindAt, ...bare } = grant;
   const expiresAt = extension?.expiresAt ?? first.expiresAt;
   const moved: Grant = {
     ...bare,

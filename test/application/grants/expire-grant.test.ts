@@ -375,9 +375,6 @@ test('whatever crashes, fails, repeats or is removed by others: one honest end, 
           world.pass(61);
           await world.sweep();
         }
-        // What failed is tried again with its reminder, and nothing is refused any more.
-        world.pass(24 * 60);
-        await world.sweep();
         const stored = await world.stored();
         const { state, attempts } = stored;
         expect(['revoked', 'already-gone']).toContain(state);
@@ -468,21 +465,111 @@ describe('what stays open', () => {
     expect(await world.expire(world.grant.id)).toMatchObject({ outcome: 'revoked' });
   });
 
-  test('what failed is tried again at each reminder', async () => {
-    const world = await makeExpiryWorld();
-    const refuse = () => world.refusals.push(undefined, new AwsRefusal('LimitExceeded', 'no'));
-    refuse();
-    expect(await world.expire(world.grant.id)).toMatchObject({ outcome: 'failed' });
-    refuse();
-    world.pass(day);
-    expect(await world.expire(world.grant.id)).toMatchObject({ outcome: 'failed' });
-    world.pass(day);
-    expect(await world.expire(world.grant.id)).toMatchObject({ outcome: 'revoked' });
-    expect(world.sent.map(({ kind }) => kind)).toEqual([
-      'grant-failed',
-      'grant-still-live',
-      'grant-expired',
-    ]);
+  describe('what failed', () => {
+    const refuse = (world: Awaited<ReturnType<typeof makeExpiryWorld>>) =>
+      world.refusals.push(undefined, new AwsRefusal('LimitExceeded', 'no'));
+
+    test('is tried again every hour without a word, and told again when reminders are due', async () => {
+      const world = await makeExpiryWorld();
+      for (let hour = 0; hour <= 24; hour += 1) {
+        refuse(world);
+        expect(await world.expire(world.grant.id)).toMatchObject({
+          outcome: hour % 24 === 0 ? 'failed' : 'will-retry',
+        });
+        expect(world.sent).toHaveLength(hour < 24 ? 1 : 2);
+        expect(await world.stored()).toMatchObject({ state: 'failed' });
+        expect(await world.expire(world.grant.id)).toMatchObject({ outcome: 'waiting' });
+        world.pass(60);
+      }
+      expect(await world.expire(world.grant.id)).toMatchObject({ outcome: 'revoked' });
+      expect(world.sent.map(({ kind }) => kind)).toEqual([
+        'grant-failed',
+        'grant-still-live',
+        'grant-expired',
+      ]);
+      expect((await world.stored()).remindAt).toBeUndefined();
+    });
+
+    test('is looked at first: what somebody took away meanwhile is seen gone within the hour', async () => {
+      const world = await makeExpiryWorld();
+      refuse(world);
+      await world.expire(world.grant.id);
+      world.removed();
+      world.pass(60);
+      world.calls.length = 0;
+      expect(await world.expire(world.grant.id)).toMatchObject({ outcome: 'already-gone' });
+      expect(world.calls).not.toContain('subtract');
+      expect(world.sent).toHaveLength(2);
+    });
+
+    test('is told at once where it turns out to be something else', async () => {
+      let mode: 'notify-only' | 'enforce' = 'enforce';
+      const world = await makeExpiryWorld({ access: enforcing({ modeOf: () => mode }) });
+      refuse(world);
+      await world.expire(world.grant.id);
+      mode = 'notify-only';
+      world.pass(60);
+      expect(await world.expire(world.grant.id)).toMatchObject({ outcome: 'overdue' });
+      expect(world.sent).toHaveLength(2);
+      const { remindAt, dueAt } = await world.stored();
+      expect([remindAt, dueAt]).toEqual([undefined, '2026-03-03T13:00:00Z']);
+    });
+
+    test.each([1, 3, 24, 36])(
+      'is told every %d h, never later, by the sweep alone',
+      async (hours) => {
+        const world = await makeExpiryWorld({ access: enforcing({ remindEveryHours: hours }) });
+        refuse(world);
+        await world.expire(world.grant.id);
+        for (let minute = 10; minute <= hours * 2 * 60 + 20; minute += 10) {
+          world.pass(10);
+          if ((await world.stored()).dueAt === `${world.now().slice(0, 19)}Z`) refuse(world);
+          await world.sweep();
+          world.refusals.length = 0;
+        }
+        expect(world.sent).toHaveLength(3);
+      },
+    );
+
+    const steps = Array.from({ length: 6 }, (_, index) => index + 1);
+    test.each(
+      steps.flatMap((step): Crash[] => [
+        { step, when: 'before' },
+        { step, when: 'after' },
+      ]),
+    )('and crashes $when step $step of a quiet try is told no sooner', async (crash) => {
+      const world = await makeExpiryWorld();
+      refuse(world);
+      await world.expire(world.grant.id);
+      world.pass(60);
+      // AWS goes on refusing whatever comes after the crash.
+      refuse(world);
+      expect(await world.run(crash)).toBe('crashed');
+      for (let each = 0; each < 4; each += 1) {
+        world.pass(6);
+        world.refusals.length = 0;
+        refuse(world);
+        await world.sweep();
+      }
+      expect(await world.stored()).toMatchObject({ state: 'failed', reminders: 1 });
+      expect(world.sent).toHaveLength(1);
+      world.refusals.length = 0;
+      world.pass(60);
+      await world.sweep();
+      expect(await world.stored()).toMatchObject({ state: 'revoked' });
+      expect(world.sent.map(({ kind }) => kind)).toEqual(['grant-failed', 'grant-expired']);
+    });
+
+    test('and is tried for months keeps count of its tries', async () => {
+      const world = await makeExpiryWorld();
+      for (let hour = 0; hour < 50; hour += 1) {
+        refuse(world);
+        await world.expire(world.grant.id);
+        world.pass(60);
+      }
+      expect(await world.stored()).toMatchObject({ state: 'failed', attempts: 50 });
+      expect((await world.stored()).intent?.firstAt).toBe('2026-03-02T12:00:00Z');
+    });
   });
 });
 

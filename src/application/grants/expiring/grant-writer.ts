@@ -1,6 +1,6 @@
 import { toPlainText } from '../../../domain/alerts/plain-text.ts';
 import type { GrantEnd } from '../../../domain/grants/expiry-steps.ts';
-import { nextTryAt } from '../../../domain/grants/expiry-tries.ts';
+import { nextTryAt, quietTryMinutes } from '../../../domain/grants/expiry-tries.ts';
 import { grantAlert } from '../../../domain/grants/grant-alert.ts';
 import { isStillOpen } from '../../../domain/grants/grant-states.ts';
 import { AwsRefusal } from '../../../domain/grants/kinds/aws-refusal.ts';
@@ -73,6 +73,7 @@ export function makeGrantWriter(
     const isGone = as === 'revoked' || as === 'already-gone';
     const { sessions } = ended;
     const removeAt = sessions?.removedAt === undefined ? sessions?.removeAt : undefined;
+    const remindAt = toInstant(millisecondsOf(at) + access.remindEveryHours * hour);
     return tellAndWrite(
       grantAlert(ended, as, at, access.remindEveryHours),
       grant,
@@ -82,19 +83,31 @@ export function makeGrantWriter(
         note,
         ...(isGone ? { closedAt: ended.closedAt ?? at } : {}),
         ...(isStillOpen(ended)
-          ? {
-              dueAt: toInstant(millisecondsOf(at) + access.remindEveryHours * hour),
-              reminders: (grant.reminders ?? 0) + 1,
-            }
+          ? { dueAt: remindAt, reminders: (grant.reminders ?? 0) + 1 }
           : { dueAt: removeAt ?? null }),
+        ...(as === 'failed'
+          ? { dueAt: quietTryAt(at, remindAt), remindAt }
+          : { remindAt: undefined }),
       },
       as,
     );
   };
 
+  /** People know that it failed: it is tried on without a word until they are to hear of it again. */
+  const fail = (grant: Grant, note: string): Promise<Stepped> => {
+    const { remindAt } = grant;
+    const at = now();
+    if (remindAt === undefined || millisecondsOf(remindAt) <= millisecondsOf(at)) {
+      return end(grant, 'failed', note);
+    }
+    const { attempts } = grant;
+    const dueAt = quietTryAt(at, remindAt);
+    return write(grant, { state: 'failed', note, dueAt, attempts }, 'will-retry');
+  };
+
   const tryAgain: GrantWriter['tryAgain'] = (grant, failure, note) => {
     const dueAt = nextTryAt(grant.attempts, failure, now());
-    if (dueAt === undefined) return end(grant, 'failed', note);
+    if (dueAt === undefined) return fail(grant, note);
     return write(grant, { note, dueAt, attempts: grant.attempts }, 'will-retry');
   };
 
@@ -113,6 +126,11 @@ export function makeGrantWriter(
         : tryAgain(grant, failure, note);
     },
   };
+}
+
+function quietTryAt(at: string, remindAt: string): string {
+  const next = millisecondsOf(at) + quietTryMinutes * 60_000;
+  return toInstant(Math.min(next, millisecondsOf(remindAt)));
 }
 
 /** What an error says, for people: AWS's code and words, bounded. */
