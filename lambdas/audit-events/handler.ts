@@ -1,5 +1,5 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
-import type { Audited } from '../../src/application/auditing/audit-event.ts';
+import type { Audited } from '../../src/application/auditing/audited.ts';
 import { queueChain } from '../shared/queue-chain.ts';
 
 /** Audits each message of a batch of the event queue. */

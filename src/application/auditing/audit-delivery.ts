@@ -1,7 +1,8 @@
 import { unwrapInput } from '../../domain/events/unwrap-input.ts';
 import { hashOfInput } from '../../domain/evidence/hash-of-input.ts';
 import { AuditorError } from '../errors/auditor-error.ts';
-import type { Audited, IncomingEvent } from './audit-event.ts';
+import type { Audited } from './audited.ts';
+import type { IncomingEvent } from './incoming-event.ts';
 
 /**
  * Audits what one delivery carries: the JSON text of an EventBridge envelope, or of anything else a trail file may

@@ -10,9 +10,17 @@ import type { OversizedItems } from '../ports/oversized-items.ts';
 import type { SettlingStore } from '../ports/settling-store.ts';
 import type { SharedCallStore } from '../ports/shared-call-store.ts';
 import type { WatermarkStore } from '../ports/watermark-store.ts';
-import { type Audited, type IncomingEvent, makeAuditEvent } from './audit-event.ts';
+import { makeAuditEvent } from './audit-event.ts';
+import type { Audited } from './audited.ts';
 import type { CompletedConfiguration } from './configuration/complete-configuration.ts';
 import { makeConfirmConfiguration } from './configuration/confirm-configuration.ts';
+import { makeApplyCorrection } from './correcting/apply-correction.ts';
+import { makeAuditCopy } from './correcting/audit-copy.ts';
+import { makeAuditCorrection } from './correcting/audit-correction.ts';
+import { makeDecidedCopy } from './correcting/decided-copy.ts';
+import { makeFollowDecision } from './following/follow-decision.ts';
+import { makeRepeatDecision } from './following/repeat-decision.ts';
+import type { IncomingEvent } from './incoming-event.ts';
 import { makeAddFindings } from './judging/add-findings.ts';
 import { makeDecideCorrection } from './judging/decide-correction.ts';
 import { makeDecideFirst } from './judging/decide-first.ts';
@@ -61,7 +69,8 @@ export interface Auditing {
 export function makeAuditing(parts: AuditingParts): Auditing {
   const { policy, records, decisions, changedResources, grants, ownRoles, clock } = parts;
   const judging = makeJudging(parts);
-  const { changes, judgeAgain, learn, scheduleGrants, matters, tellPeople } = judging;
+  const { changes, judgeAgain, learn, scheduleGrants, watchControls, matters, tellPeople } =
+    judging;
   const decideFirst = makeDecideFirst({
     rules: parts.rules,
     policy,
@@ -69,6 +78,33 @@ export function makeAuditing(parts: AuditingParts): Auditing {
     own: { roles: ownRoles, findRevocation: makeFindOwnRevocation({ grants }) },
     clock,
   });
+  const addFindings = makeAddFindings({ decisions, judgeAgain, clock });
+  const spread = makeSpreadWhatIsLearned({ ...parts, judgeAgain });
+  const known = makeKnownBefore(parts.states);
+  const young = makeYoungSystems(parts);
+  const follow = makeFollowDecision({
+    openGrants: makeOpenEventGrants({
+      readBasis: makeReadBasis({ records, policy }),
+      access: judging.access,
+      scheduleGrants,
+      clock,
+    }),
+    watchControls,
+    endLastingGrants: makeEndLastingGrants({ grants, clock }),
+    tellInterleavedEdits: makeTellInterleavedEdits({ grants, tell: tellPeople, clock }),
+    young,
+  });
+  const repeat = makeRepeatDecision({ decisions, follow, judgeAgain, matters });
+  const applyCorrection = makeApplyCorrection({
+    decideCorrection: makeDecideCorrection({ decisions, decideFirst }),
+    learn,
+    known,
+    young,
+    spread,
+    repeat,
+  });
+  const decidedCopy = makeDecidedCopy({ decisions, sharedCalls: parts.sharedCalls });
+  const auditCopy = makeAuditCopy({ addFindings, applyCorrection, known, young, spread });
   return {
     changes,
     tellPeople,
@@ -76,30 +112,32 @@ export function makeAuditing(parts: AuditingParts): Auditing {
     auditEvent: makeAuditEvent({
       decisions,
       decideFirst,
-      decideCorrection: makeDecideCorrection({ decisions, decideFirst }),
-      addFindings: makeAddFindings({ decisions, judgeAgain, clock }),
+      addFindings,
       countRefusedCalls: makeCountRefusedCalls(parts),
-      sharedCalls: parts.sharedCalls,
       learn,
-      known: makeKnownBefore(parts.states),
-      young: makeYoungSystems(parts),
-      spread: makeSpreadWhatIsLearned({ ...parts, judgeAgain }),
+      known,
+      young,
+      spread,
       judgeAgain,
       confirmConfiguration: makeConfirmConfiguration({
         changedResources,
         complete: parts.complete,
         oversized: parts.oversized,
       }),
-      openGrants: makeOpenEventGrants({
-        readBasis: makeReadBasis({ records, policy }),
-        access: judging.access,
-        scheduleGrants,
-        clock,
+      decidedCopy,
+      auditCopy,
+      auditCorrection: makeAuditCorrection({
+        decisions,
+        decideFirst,
+        known,
+        decidedCopy,
+        auditCopy,
+        applyCorrection,
       }),
-      watchControls: judging.watchControls,
+      follow,
+      repeat,
+      watchControls,
       matters,
-      endLastingGrants: makeEndLastingGrants({ grants, clock }),
-      tellInterleavedEdits: makeTellInterleavedEdits({ grants, tell: tellPeople, clock }),
     }),
     judgeSettled: makeJudgeSettled({ ...parts, changes, judgeAgain }),
     revisitChanges: makeRevisitChanges({

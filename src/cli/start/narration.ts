@@ -1,4 +1,4 @@
-import type { Audited } from '../../application/auditing/audit-event.ts';
+import type { Audited } from '../../application/auditing/audited.ts';
 import type { RevisitReport } from '../../application/auditing/revisiting/revisit-changes.ts';
 import type { ExpireOutcome, ExpireResult } from '../../application/grants/expire-grant.ts';
 import { grantHandle } from '../../domain/grants/grant-handle.ts';

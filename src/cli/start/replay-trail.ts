@@ -1,4 +1,5 @@
-import type { Audited, IncomingEvent } from '../../application/auditing/audit-event.ts';
+import type { Audited } from '../../application/auditing/audited.ts';
+import type { IncomingEvent } from '../../application/auditing/incoming-event.ts';
 import type { ExpireResult } from '../../application/grants/expire-grant.ts';
 import type { TrailSource } from '../../application/ports/trail-source.ts';
 import { understand } from '../../domain/events/understand.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { IncomingEvent } from '../../../src/application/auditing/audit-event.ts';
 import type { CompletedConfiguration } from '../../../src/application/auditing/configuration/complete-configuration.ts';
+import type { IncomingEvent } from '../../../src/application/auditing/incoming-event.ts';
 import { sha256Of } from '../../../src/domain/evidence/sha256.ts';
 import type { ChangeRecord } from '../../../src/schemas/change-record.ts';
 import type { JsonObject } from '../../../src/schemas/json.ts';

@@ -9,7 +9,7 @@ import { makeMemorySessionOriginStore } from '../../../src/adapters/memory/sessi
 import { makeMemorySharedCallStore } from '../../../src/adapters/memory/shared-call-store.ts';
 import { makeMemoryStackResourceStore } from '../../../src/adapters/memory/stack-resource-store.ts';
 import { makeMemoryWatermarkStore } from '../../../src/adapters/memory/watermark-store.ts';
-import type { IncomingEvent } from '../../../src/application/auditing/audit-event.ts';
+import type { IncomingEvent } from '../../../src/application/auditing/incoming-event.ts';
 import { clearedAfterSeconds } from '../../../src/application/auditing/revisiting/revisit-changes.ts';
 import { matterIdOf } from '../../../src/domain/alerts/matter-id.ts';
 import { isOpen, tellingsOf } from '../../../src/domain/alerts/tellings.ts';

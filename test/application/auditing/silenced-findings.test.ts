@@ -1,4 +1,4 @@
-import type { IncomingEvent } from '../../../src/application/auditing/audit-event.ts';
+import type { IncomingEvent } from '../../../src/application/auditing/incoming-event.ts';
 import { sha256Of } from '../../../src/domain/evidence/sha256.ts';
 import { compileRules } from '../../../src/domain/risk/rule-set.ts';
 import { type Exemption, ExemptionSchema } from '../../../src/schemas/exemption.ts';

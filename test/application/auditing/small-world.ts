@@ -1,4 +1,4 @@
-import type { IncomingEvent } from '../../../src/application/auditing/audit-event.ts';
+import type { IncomingEvent } from '../../../src/application/auditing/incoming-event.ts';
 import { makeRegisterChange } from '../../../src/application/changes/register-change.ts';
 import { makeStepChange } from '../../../src/application/changes/step-change.ts';
 import type { ChangeRecordStore } from '../../../src/application/ports/change-record-store.ts';

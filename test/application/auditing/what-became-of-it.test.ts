@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readRiskRules } from '../../../src/adapters/local/risk-rules/read-risk-rules.ts';
 import { makeMemoryDecisionStore } from '../../../src/adapters/memory/decision-store.ts';
-import type { IncomingEvent } from '../../../src/application/auditing/audit-event.ts';
+import type { IncomingEvent } from '../../../src/application/auditing/incoming-event.ts';
 import { sha256Of } from '../../../src/domain/evidence/sha256.ts';
 import { compileRules } from '../../../src/domain/risk/rule-set.ts';
 import type { JsonObject } from '../../../src/schemas/json.ts';

@@ -11,7 +11,7 @@ import { makeMemorySettlingStore } from '../../../src/adapters/memory/settling-s
 import { makeMemorySharedCallStore } from '../../../src/adapters/memory/shared-call-store.ts';
 import { makeMemoryStackResourceStore } from '../../../src/adapters/memory/stack-resource-store.ts';
 import { makeMemoryWatermarkStore } from '../../../src/adapters/memory/watermark-store.ts';
-import type { IncomingEvent } from '../../../src/application/auditing/audit-event.ts';
+import type { IncomingEvent } from '../../../src/application/auditing/incoming-event.ts';
 import { makeKnownBefore } from '../../../src/application/auditing/learning/known-before.ts';
 import { understand } from '../../../src/domain/events/understand.ts';
 import { matchingPolicyOf } from '../../../src/domain/policy/compiling/matching-policy-of.ts';

@@ -34,3 +34,10 @@ export function tellsMore(
     (explained !== undefined && verdict !== null && !isExplainedSoFar(explained, differences))
   );
 }
+
+/** Why a decision is judged again at once. */
+export const sawLater = {
+  kind: 'event',
+  of: null,
+  detail: 'what belongs to it came while it was being decided',
+} as const;

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { IncomingEvent } from '../../../../src/application/auditing/audit-event.ts';
+import type { IncomingEvent } from '../../../../src/application/auditing/incoming-event.ts';
 import { sha256Of } from '../../../../src/domain/evidence/sha256.ts';
 import { compileRules } from '../../../../src/domain/risk/rule-set.ts';
 import type { JsonObject } from '../../../../src/schemas/json.ts';
