@@ -3,6 +3,7 @@ import { makeMemoryChangeStores } from '../../../src/adapters/memory/change-stor
 import { makeMemoryChangedResourceStore } from '../../../src/adapters/memory/changed-resource-store.ts';
 import { makeMemoryDecisionStore } from '../../../src/adapters/memory/decision-store.ts';
 import { makeMemoryExpirySchedule } from '../../../src/adapters/memory/expiry-schedule.ts';
+import { makeMemoryGapStore } from '../../../src/adapters/memory/gap-store.ts';
 import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.ts';
 import { makeMemoryKnownStateStore } from '../../../src/adapters/memory/known-state-store.ts';
 import { makeMemoryMatterStore } from '../../../src/adapters/memory/matter-store.ts';
@@ -42,6 +43,7 @@ export function auditingOnMemory(
   const clock = makeStoppedClock('2026-03-02T10:31:00Z');
   const changes = makeMemoryChangeStores();
   const decisions = makeMemoryDecisionStore();
+  const gaps = makeMemoryGapStore();
   const grants = makeMemoryGrantStore();
   const schedule = makeMemoryExpirySchedule();
   const publisher = makeMemoryAlertPublisher();
@@ -62,6 +64,7 @@ export function auditingOnMemory(
     sharedCalls: around(makeMemorySharedCallStore()),
     matters: around(makeMemoryMatterStore()),
     watermarks: around(makeMemoryWatermarkStore()),
+    gaps: around(gaps),
     grants: around(grants),
     schedule: around(schedule),
     publisher: around(publisher),
@@ -76,6 +79,7 @@ export function auditingOnMemory(
     exemptions: changes.exemptions,
     active: changes.active,
     decisions,
+    gaps,
     grants,
     schedule,
     publisher,
