@@ -62,8 +62,9 @@ const assignment = (verb: 'create' | 'delete', { region, target }: Access<'accou
 
 const because =
   'Which permission set, account and instance hold temporary access is only known once it is assigned.';
+const instances = 'arn:{partition}:sso:::instance/*';
 const resources = [
-  'arn:{partition}:sso:::instance/*',
+  instances,
   'arn:{partition}:sso:::permissionSet/*',
   'arn:{partition}:sso:::account/*',
 ];
@@ -92,6 +93,7 @@ export const accountAssignment: GrantKindModule<'account-assignment'> = {
   facts: (_, given) => ({ ...unremarkable, admin: given === '{"admin":true}' }),
   // Whoever is behind an id of the identity store is no principal of IAM.
   holders: () => [],
+  givesTo: ({ principalId, targetAccount }) => [principalId, targetAccount],
   resource: ({ target: { permissionSetArn } }) => ({
     type: 'AWS::SSO::PermissionSet',
     id: permissionSetArn,
@@ -101,10 +103,11 @@ export const accountAssignment: GrantKindModule<'account-assignment'> = {
   revoke: deleteAssignment,
   revokedBy: () => 'sso:DeleteAccountAssignment',
   permissions: [
+    { power: 'read', actions: ['sso:ListAccountAssignments'], resources, because },
     {
       power: 'read',
-      actions: ['sso:ListAccountAssignments', 'sso:DescribeAccountAssignmentDeletionStatus'],
-      resources,
+      actions: ['sso:DescribeAccountAssignmentDeletionStatus'],
+      resources: [instances],
       because,
     },
     { power: 'subtract', actions: ['sso:DeleteAccountAssignment'], resources, because },
