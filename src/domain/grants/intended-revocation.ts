@@ -23,7 +23,15 @@ export function isIntendedRevocation(event: ChangeEvent, grant: Grant): boolean 
   if (at < first || (state !== 'expiring' && at > last)) return false;
   if (isOwnSessionDeny(event, grant)) return true;
   const kind = kindOf(target);
-  if (!kind.editsDocument) return endingsIn(event).some((ending) => endsAccess(ending, grant));
+  if (!kind.editsDocument) {
+    // One call can take away more than was meant: what rides along with it nobody noted.
+    const endings = endingsIn(event);
+    return (
+      event.action === kind.revokedBy(target) &&
+      endings.length > 0 &&
+      endings.every((ending) => endsAccess(ending, grant))
+    );
+  }
   const written = kind.documentWritten?.(event);
   const intended = [...(intent.earlier ?? []), intent.after];
   return written !== undefined && intended.includes(written);

@@ -1,6 +1,7 @@
 import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.ts';
 import { makeFindOwnRevocation } from '../../../src/application/grants/find-own-revocation.ts';
 import { readDocument } from '../../../src/domain/grants/documents/policy-document.ts';
+import { isIntendedRevocation } from '../../../src/domain/grants/intended-revocation.ts';
 import { endSessionsIntent } from '../../../src/domain/grants/sessions/end-sessions.ts';
 import {
   denySessionsDocument,
@@ -48,6 +49,36 @@ test.each<[string, Partial<Grant>, Partial<typeof revoke>]>([
   ['a denied call', intent, { outcome: 'denied' }],
 ])('%s is no intent', async (_, grant, event) => {
   expect(await ownerOf(grant, { ...revoke, ...event })).toBeUndefined();
+});
+
+test('a call that takes away more than was intended is not the intended one', async () => {
+  const request = {
+    groupId: 'sg-0aa11bb22cc33dd44',
+    securityGroupRuleIds: {
+      items: [
+        { securityGroupRuleId: 'sgr-0123456789abcdef0' },
+        { securityGroupRuleId: 'sgr-0fedcba9876543210' },
+      ],
+    },
+  };
+  const more = { ...revoke, raw: { ...revoke.raw, requestParameters: request } };
+  expect(await ownerOf(intent, more)).toBeUndefined();
+});
+
+test('nor is another action that ends the access with all that goes with it', () => {
+  const grant = grantOf({
+    ...intent,
+    target: targets['access-key'],
+    region: 'global',
+    intent: { at: intent.updatedAt, action: 'iam:DeleteAccessKey' },
+  });
+  const event = (action: string) =>
+    eventOf(action, {
+      request: { userName: 'dana', accessKeyId: 'AKIAIOSFODNN7EXAMPLE' },
+      event: { at: '2026-03-02T12:00:10Z' },
+    });
+  expect(isIntendedRevocation(event('iam:DeleteAccessKey'), grant)).toBe(true);
+  expect(isIntendedRevocation(event('iam:DeleteUser'), grant)).toBe(false);
 });
 
 test('a call whose record comes late is known after later tries, and after its end was moved', async () => {
