@@ -6,8 +6,9 @@ import type { Live } from '../../../src/domain/grants/kinds/grant-kind.ts';
 import { reasonToLeave } from '../../../src/domain/grants/protected-principals.ts';
 import type { StandingEnd } from '../../../src/domain/grants/standing-end.ts';
 import { type Grant, GrantStateSchema } from '../../../src/schemas/grant.ts';
+import type { GrantTarget } from '../../../src/schemas/grant-target.ts';
 import { toInstant } from '../../../src/schemas/instant.ts';
-import { grantOf, targets } from './grant-fixtures.ts';
+import { account, grantOf, targets } from './grant-fixtures.ts';
 
 const start = Date.parse('2026-03-02T00:00:00Z');
 const instant = fc
@@ -169,6 +170,12 @@ describe('at its end', () => {
 });
 
 describe('protected principals', () => {
+  const kmsTarget = {
+    kind: 'kms-grant' as const,
+    keyId: '1234abcd-12ab-34cd-56ef-1234567890ab',
+    grantId: '0c237476b39f8bc44e45212e08498fbe3151305030726c0590dd8d3e9f3d6a60',
+    operations: ['Decrypt'],
+  } satisfies Omit<Extract<GrantTarget, { kind: 'kms-grant' }>, 'grantee'>;
   const held = (name: string) =>
     grantOf({ target: { kind: 'inline-policy', holder: 'role', name, policyName: 'p' } });
 
@@ -178,6 +185,7 @@ describe('protected principals', () => {
     ['BreakGlass', ['user/BreakGlass'], false],
     ['NoBreakGlass', ['BreakGlass*'], false],
     ['BreakGlass', ['arn:aws-cn:iam::111122223333:role/ops/BreakGlass'], true],
+    ['BreakGlass', ['role/ops/BreakGlass'], true],
     ['BreakGlass', ['arn:aws:iam::444455556666:role/BreakGlass'], false],
     ['BreakGlass', ['*'], true],
     ['BreakGlass', [], false],
@@ -192,6 +200,63 @@ describe('protected principals', () => {
     expect(reasonToLeave(member, ['user/dana'])).toBeDefined();
     expect(reasonToLeave(grantOf(), ['sg-0AA11*'])).toBeDefined();
     expect(reasonToLeave(grantOf(), ['role/*', 'sg-1*'])).toBeUndefined();
+  });
+
+  test.each<[GrantTarget, string, string]>([
+    [
+      targets['security-group-rule'],
+      'us-gov-west-1',
+      'arn:aws-us-gov:ec2:*:*:security-group/sg-0aa*',
+    ],
+    [targets['kms-grant'], 'cn-north-1', 'arn:aws-cn:kms:*:*:key/*'],
+    [targets['bucket-policy-statement'], 'eu-west-1', 'arn:aws:s3:::*'],
+  ])(
+    '$kind is protected by the ARN of what it lies on, in every partition',
+    (target, where, arn) => {
+      expect(reasonToLeave(grantOf({ target, region: where }), [arn])).toBeDefined();
+    },
+  );
+
+  test('whom a key or a policy gives something to is protected, those of other accounts by their ARN alone', () => {
+    const keyGrantTo = (owner: string) =>
+      grantOf({
+        target: { ...kmsTarget, grantee: `arn:aws-cn:iam::${owner}:role/ops/BreakGlass` },
+      });
+    const own = keyGrantTo(account);
+    const foreign = keyGrantTo('444455556666');
+    expect(reasonToLeave(own, ['role/breakglass'])).toBeDefined();
+    expect(reasonToLeave(own, [`arn:aws:iam::${account}:role/BreakGlass`])).toBeDefined();
+    expect(reasonToLeave(foreign, ['arn:aws:iam::444455556666:role/BreakGlass'])).toBeDefined();
+    // Whoever names a role of their own account like ours is not to keep what they were given.
+    expect(reasonToLeave(foreign, ['role/breakglass', '*BreakGlass'])).toBeUndefined();
+  });
+
+  test.each(['trust-statement', 'bucket-policy-statement', 'function-policy-statement'] as const)(
+    'a %s protects whom it names',
+    (kind) => {
+      const given = JSON.stringify({
+        statement: {
+          Effect: 'Allow',
+          Principal: {
+            AWS: [`arn:aws:iam::${account}:user/BreakGlass`],
+            Service: ['ec2.amazonaws.com'],
+          },
+        },
+        account,
+        beside: [],
+      });
+      const statement = grantOf({ target: targets[kind], given });
+      expect(reasonToLeave(statement, ['user/BreakGlass*'])).toBeDefined();
+      expect(reasonToLeave(statement, ['role/BreakGlass*', 'group/*'])).toBeUndefined();
+    },
+  );
+
+  test('an assignment is protected by its account, and by whom it is for', () => {
+    const assignment = grantOf({ target: targets['account-assignment'] });
+    expect(reasonToLeave(assignment, ['444455556666'])).toBeDefined();
+    expect(reasonToLeave(assignment, ['93671c1a-*'])).toBeDefined();
+    expect(reasonToLeave(assignment, ['arn:aws:sso:::permissionSet/*/ps-5555*'])).toBeDefined();
+    expect(reasonToLeave(assignment, ['111122223333', 'user/*'])).toBeUndefined();
   });
 
   test('a pattern of many stars, on which others backtrack for ever, is answered', () => {

@@ -22,6 +22,12 @@ export function statementFacts(
   };
 }
 
+/** Whom the statement that was given names: ARNs, accounts, services; `*` is everybody. */
+export function principalsGiven(given: string | undefined): readonly string[] {
+  const read = readGiven(given);
+  return read === undefined ? [] : named(read).map((name) => name.replace(/^[A-Za-z]+:(?=.)/, ''));
+}
+
 function named({ statement }: GivenStatement): readonly string[] {
   return principalsOf(statement['Principal']);
 }

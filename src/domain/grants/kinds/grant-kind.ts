@@ -128,6 +128,8 @@ interface ModuleFor<K extends GrantKind, T> {
   /** `given`: what was given, where the opening told it. */
   facts(target: T, given?: string): GrantFacts;
   holders(target: T): readonly Holder[];
+  /** Whom it gives something to though nothing of theirs is changed: ARNs or ids, as protection looks at them. */
+  givesTo?(target: T, given?: string): readonly string[];
   /** What the grant lies on, as change records name resources: ARN where certain, id, name. */
   resource(access: AccessTo<T>): {
     readonly type: string;

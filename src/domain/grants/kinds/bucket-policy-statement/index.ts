@@ -2,6 +2,7 @@ import type { ChangeEvent } from '../../../../schemas/change-event.ts';
 import type { Grant } from '../../../../schemas/grant.ts';
 import type { TargetOf } from '../../../../schemas/grant-target.ts';
 import { objectAt } from '../../../../schemas/json.ts';
+import { partitionOf } from '../../../proposals/home-region.ts';
 import { documentEnding } from '../../documents/document-endings.ts';
 import {
   noDocument,
@@ -11,7 +12,7 @@ import {
 } from '../../documents/edit-statement.ts';
 import { openedStatements } from '../../documents/opened-statements.ts';
 import { readDocument } from '../../documents/policy-document.ts';
-import { statementFacts } from '../../documents/statement-facts.ts';
+import { principalsGiven, statementFacts } from '../../documents/statement-facts.ts';
 import { nameIn } from '../event-name-field.ts';
 import type { Ending, GrantKindModule, Opening } from '../grant-kind.ts';
 import { appliesAtOnce } from '../iam/remains.ts';
@@ -88,7 +89,12 @@ export const bucketPolicyStatement: GrantKindModule<'bucket-policy-statement'> =
   nameOf: ({ bucket, statement }) => `${bucket}:${statement.slice(0, 16)}`,
   facts: (_, given) => statementFacts(given, ['*', 's3:*']),
   holders: () => [],
-  resource: ({ target }) => ({ type: 'AWS::S3::Bucket', id: target.bucket }),
+  givesTo: (_, given) => principalsGiven(given),
+  resource: ({ region, target: { bucket } }) => ({
+    type: 'AWS::S3::Bucket',
+    id: bucket,
+    arn: `arn:${partitionOf(region)}:s3:::${bucket}`,
+  }),
   read: (grant, target) => readStatement(documentOf(grant, target), soughtIn(grant, target)),
   revoke: (grant, target) =>
     removeStatement(documentOf(grant, target), soughtIn(grant, target), grant.intent?.after),

@@ -4,7 +4,7 @@ import { type Json, objectAt, stringAt } from '../../../../schemas/json.ts';
 import { partitionOf } from '../../../proposals/home-region.ts';
 import { givenText } from '../../documents/given-statement.ts';
 import { readDocument } from '../../documents/policy-document.ts';
-import { statementFacts } from '../../documents/statement-facts.ts';
+import { principalsGiven, statementFacts } from '../../documents/statement-facts.ts';
 import { wordsOfStatement } from '../../documents/statement-words.ts';
 import { nameIn } from '../event-name-field.ts';
 import { exactEnding } from '../exact-ending.ts';
@@ -135,6 +135,7 @@ export const functionPolicyStatement: GrantKindModule<'function-policy-statement
   nameOf: (target) => `${nameWithQualifier(target)}:${target.statementId}`,
   facts: (_, given) => statementFacts(given, ['*', 'lambda:*']),
   holders: () => [],
+  givesTo: (_, given) => principalsGiven(given),
   resource: ({ account, region, target: { functionName } }) => ({
     type: 'AWS::Lambda::Function',
     id: functionName,

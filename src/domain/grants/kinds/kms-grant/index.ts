@@ -126,6 +126,7 @@ export const kmsGrant: GrantKindModule<'kms-grant'> = {
   nameOf: ({ keyId, grantId }) => `${keyId}:${grantId}`,
   facts,
   holders: () => [],
+  givesTo: ({ grantee }) => [grantee],
   resource: ({ account, region, target: { keyId } }) => ({
     type: 'AWS::KMS::Key',
     id: keyId,

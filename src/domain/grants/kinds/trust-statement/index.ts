@@ -5,7 +5,7 @@ import { documentEnding } from '../../documents/document-endings.ts';
 import { planEdit, readStatement, removeStatement } from '../../documents/edit-statement.ts';
 import { openedStatements } from '../../documents/opened-statements.ts';
 import { readDocument } from '../../documents/policy-document.ts';
-import { statementFacts } from '../../documents/statement-facts.ts';
+import { principalsGiven, statementFacts } from '../../documents/statement-facts.ts';
 import { nameIn } from '../event-name-field.ts';
 import type { Dialogue, Ending, GrantKindModule, Live, Opening, Remainder } from '../grant-kind.ts';
 import { holderDeleted } from '../iam/holder-deleted.ts';
@@ -102,6 +102,7 @@ export const trustStatement: GrantKindModule<'trust-statement'> = {
   // Whoever may become the role may do what it may do; how much that is, the statement does not tell.
   facts: (_, given) => ({ ...statementFacts(given, []), admin: false }),
   holders,
+  givesTo: (_, given) => principalsGiven(given),
   resource: ({ target }) => holderResource('role', target.role),
   read: ({ given }, target) => read(given, target),
   *revoke({ given, intent }, target) {
