@@ -1,9 +1,12 @@
 import type { ChangeEvent } from '../../../schemas/change-event.ts';
 import { objectAt, stringAt } from '../../../schemas/json.ts';
 
-// CloudFormation only passes on what a template says; older records name the console's sign-in behind what people did.
+// These only pass on what a template or runbook of people says; older records name the console's sign-in behind what
+// people did.
 const onTheirBehalf: ReadonlySet<string> = new Set([
   'cloudformation.amazonaws.com',
+  'servicecatalog.amazonaws.com',
+  'ssm.amazonaws.com',
   'signin.amazonaws.com',
 ]);
 
