@@ -1,3 +1,4 @@
+import { liveGrantWords } from '../../domain/verification/live-grant-words.ts';
 import type { ChangeVerification } from '../../schemas/change-verification.ts';
 import { distanceTo, readableInstant } from '../text/distance.ts';
 import type { Page } from '../text/page.ts';
@@ -84,9 +85,8 @@ function leftLines(page: Page, verification: ChangeVerification): void {
   listLines(
     page,
     'still live',
-    liveGrants.map(
-      ({ id, kind, state, expiresAt }) =>
-        `${kind} until ${readableInstant(expiresAt)}, ${state} (grant ${id})`,
+    liveGrants.map((grant) =>
+      liveGrantWords({ ...grant, expiresAt: readableInstant(grant.expiresAt) }),
     ),
     liveGrants.length,
   );

@@ -3,7 +3,9 @@ import type { ControlWords } from '../../schemas/control.ts';
 import { type Level, levels, rankOf } from '../../schemas/finding.ts';
 import type { ControlWatch, Gap, GapNotice } from '../../schemas/gap.ts';
 import { millisecondsOf } from '../../schemas/instant.ts';
-import { longestSubject, toAsciiLine, toPlainText } from '../alerts/plain-text.ts';
+import { longestSubject, toPlainText } from '../alerts/plain-text.ts';
+import { subjectLine } from '../alerts/subject-line.ts';
+import { durationWords } from '../grants/grant-lines.ts';
 import { inWords } from '../matching/wording/plain-words.ts';
 import { resourceOfGap } from './gap-id.ts';
 
@@ -18,7 +20,7 @@ export function overdueAlert(gap: Gap, words: ControlWords, times: number, now: 
     matterId: `gap:${gap.id}:${times}`,
     kind: 'gap-overdue',
     level: times >= longOverdue ? graver(gap.level) : gap.level,
-    subject: `STILL OFF after ${open}${reminder}: ${words.title}: ${gap.resource}`,
+    subject: subjectOf(`STILL OFF after ${open}${reminder}:`, words.title, gap),
     lines: [
       `A control was switched off and is not back: "${words.title}" does not hold.`,
       '',
@@ -33,10 +35,12 @@ export function overdueAlert(gap: Gap, words: ControlWords, times: number, now: 
       '',
       'WHAT NOW',
       `- Switch it on again: ${words.restore}`,
+      `- Who, how, and what it serves: change-auditor gaps show ${gap.id}`,
       ...(gap.record === null
         ? ['- No change record covers it: ask who did it what it was for.']
         : [
-            `- It was to be on again with change ${toPlainText(gap.record)}. Is it to stay off? Then close the change with this gap as a named exception.`,
+            `- It was to be on again with change ${toPlainText(gap.record)}. Is it to stay off? Close the change with this gap as a named exception:`,
+            `    ${closingCommand(gap.record, gap.id)}`,
           ]),
       '- This message comes again every day until the control is seen on, or its resource is gone.',
     ],
@@ -46,7 +50,7 @@ export function overdueAlert(gap: Gap, words: ControlWords, times: number, now: 
 
 /** Tells, once, that a gap people were told of is over. */
 export function closedAlert(gap: Gap, words: ControlWords, now: string): Alert {
-  const minutes = Math.round(since(gap.openedAt, gap.closedAt ?? now) / 60_000);
+  const open = durationWords(since(gap.openedAt, gap.closedAt ?? now));
   const how = {
     restored: 'It was switched on again.',
     'seen-restored': 'AWS Config shows it on again.',
@@ -56,14 +60,24 @@ export function closedAlert(gap: Gap, words: ControlWords, now: string): Alert {
     matterId: `gap:${gap.id}:closed`,
     kind: 'gap-closed',
     level: 'informational',
-    subject: `Back on after ${minutes} min: ${words.title}: ${gap.resource}`,
+    subject: subjectOf(
+      `${gap.closedHow === 'resource-gone' ? 'Resource gone' : 'Back on'} after ${open}:`,
+      words.title,
+      gap,
+    ),
     lines: [
       `A control that you were told of is no longer off: "${words.title}". ${how}`,
       '',
       ...facts(gap),
       `Off since   ${gap.openedAt}`,
       `Over at     ${gap.closedAt ?? now}, shown by ${toPlainText(gap.closedBy ?? 'an event')}`,
-      `Exposed     ${minutes} minutes`,
+      `Exposed     ${open}`,
+      '',
+      'WHAT NOW',
+      gap.closedHow === 'resource-gone'
+        ? '- Nothing can be switched on any more.'
+        : '- Nothing has to be switched on any more.',
+      `- Did anybody use the time? Who, how and why it matters: change-auditor gaps show ${gap.id}`,
     ],
     now,
   });
@@ -87,7 +101,7 @@ export function correctedAlert(
     sequence: 1,
     kind: 'gap-closed',
     level: 'informational',
-    subject: toAsciiLine(`Corrected: ${words.title}: ${resource}`, longestSubject),
+    subject: subjectOf('Corrected:', words.title, { control: watch.control, resource }),
     body: [
       `You were told that "${words.title}" was off since ${openedAt}. An event that came late shows otherwise.`,
       '',
@@ -134,7 +148,7 @@ function alertOf(
     sequence: 1,
     kind,
     level,
-    subject: toAsciiLine(subject, longestSubject),
+    subject,
     body: [...lines, '', `Matter  ${toPlainText(matterId)}`, ''].join('\n'),
     account,
     region,
@@ -143,6 +157,24 @@ function alertOf(
     record,
     raisedAt: now,
   };
+}
+
+/** Ids of records may hold anything: only a plain one is shown in a command to copy. */
+function closingCommand(record: string, gap: string): string {
+  const id = /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(record) ? record : 'ID';
+  return `change-auditor close ${id} --result succeeded --exception ${gap}="why it stays off"`;
+}
+
+/** The resource is what people look for: where both do not fit, the control goes by its id, which is shorter. */
+function subjectOf(
+  head: string,
+  title: string,
+  { control, resource }: Pick<Gap, 'control' | 'resource'>,
+): string {
+  const whole = `${head} ${title}: ${resource}`;
+  return whole.length <= longestSubject
+    ? subjectLine(whole, '')
+    : subjectLine(`${head} ${control}:`, resource);
 }
 
 function graver(level: Level): Level {

@@ -2,7 +2,7 @@ import type { Alert } from '../../schemas/alert.ts';
 import type { Level } from '../../schemas/finding.ts';
 import type { Grant } from '../../schemas/grant.ts';
 import { millisecondsOf } from '../../schemas/instant.ts';
-import { longestSubject, toAsciiLine } from '../alerts/plain-text.ts';
+import { subjectLine } from '../alerts/subject-line.ts';
 import type { GrantEnd } from './expiry-steps.ts';
 import { grantHandle } from './grant-handle.ts';
 import { byHandLines, durationWords, grantLines, plain } from './grant-lines.ts';
@@ -79,7 +79,7 @@ export function grantAlert(
   const isOpen = end === 'overdue' || end === 'changed' || end === 'failed';
   const isAgain = isOpen && (grant.reminders ?? 0) > 0;
   const past = durationWords(millisecondsOf(at) - millisecondsOf(grant.expiresAt));
-  const title = isAgain ? `STILL LIVE ${past} after its end: temporary access` : wording.title;
+  const title = isAgain ? `STILL LIVE ${past} after its end` : wording.title;
   return alertOf(grant, at, {
     matterId: grantMatterId(grant, end),
     sequence: isAgain ? (grant.reminders ?? 0) + 1 : 1,
@@ -143,7 +143,7 @@ export function alertOf(
   ];
   return {
     ...alert,
-    subject: toAsciiLine(`${title}: ${words} (${plain(grant.account)})`, longestSubject),
+    subject: subjectLine(`${title}:`, words, `(${plain(grant.account)})`),
     body: body.join('\n'),
     account: grant.account,
     region: grant.region,

@@ -1,9 +1,12 @@
 import type { Alert } from '../../schemas/alert.ts';
 import { accountWide, type InventoryEntry } from '../../schemas/inventory.ts';
-import { longestSubject, toAsciiLine, toPlainText } from '../alerts/plain-text.ts';
+import { toPlainText } from '../alerts/plain-text.ts';
+import { subjectLine } from '../alerts/subject-line.ts';
 import { kindOf } from '../grants/kinds/registry.ts';
 import { openForWords } from './age-words.ts';
 import { resourceWords } from './resource-words.ts';
+
+const longestName = 36;
 
 /** Where an entry stands, and since when it was not there. */
 export interface Appeared {
@@ -26,9 +29,10 @@ export function inventoryAlert({ entry, standing, notBefore, now }: Appeared): A
     sequence: 1,
     kind: 'inventory-new',
     level,
-    subject: toAsciiLine(
-      `[${level}] ${standing === 'new' ? 'Found open' : 'Got worse'}: ${words} (${on})`,
-      longestSubject,
+    subject: subjectLine(
+      `[${level}] ${standing === 'new' ? 'Found open' : 'Got worse'}:`,
+      words,
+      `(${on.length > longestName ? `${on.slice(0, longestName)}...` : on})`,
     ),
     body: [
       standing === 'new'

@@ -3,8 +3,10 @@ import type { ChangeRecord } from '../../schemas/change-record.ts';
 import type { ChangeVerification } from '../../schemas/change-verification.ts';
 import type { Level } from '../../schemas/finding.ts';
 import { longestSubject, toAsciiLine, toPlainText } from '../alerts/plain-text.ts';
+import { handleOf, liveGrantWords } from './live-grant-words.ts';
 
 const mostNamed = 10;
+const mostCommands = 3;
 
 /** Tells a change's owner what its window left behind. Once for each result. */
 export function verificationAlert(record: ChangeRecord, verification: ChangeVerification): Alert {
@@ -67,12 +69,7 @@ function linesOf(verification: ChangeVerification): readonly string[] {
       openGaps.length,
       ({ id, control, resource, dueAt }) => `${control} on ${resource}, due ${dueAt} (gap ${id})`,
     ),
-    ...list(
-      'STILL LIVE',
-      liveGrants,
-      liveGrants.length,
-      ({ id, kind, state, expiresAt }) => `${kind} until ${expiresAt}, ${state} (grant ${id})`,
-    ),
+    ...list('STILL LIVE', liveGrants, liveGrants.length, liveGrantWords),
     ...list(
       'AWS CONFIG',
       compliance.filter(({ state }) => state === 'non-compliant' || state === 'unknown'),
@@ -103,6 +100,21 @@ function list<T>(
   return ['', heading, ...shown, ...(more > 0 ? [`- and ${more} more`] : [])];
 }
 
+/** Access that outlives its end stays open until somebody looks; what is still within its time ends by itself. */
+function accessCommands({ at, liveGrants }: ChangeVerification): readonly string[] {
+  const handles = liveGrants
+    .filter(({ expiresAt }) => Date.parse(expiresAt) <= Date.parse(at))
+    .flatMap(({ id }) => handleOf(id) ?? []);
+  return handles.length === 0
+    ? []
+    : [
+        '- Take away the access that outlives its end. Why it is still there, and the command by hand:',
+        ...handles
+          .slice(0, mostCommands)
+          .map((handle) => `    change-auditor grants show ${handle}`),
+      ];
+}
+
 function nextOf({ id, status }: ChangeRecord, verification: ChangeVerification): readonly string[] {
   const word = /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id) ? id : 'ID';
   const open = status !== 'closed' && status !== 'withdrawn';
@@ -110,8 +122,12 @@ function nextOf({ id, status }: ChangeRecord, verification: ChangeVerification):
     ...(verification.openGaps.length > 0
       ? [
           '- Switch the controls on again: the change cannot be closed while one is off, unless an exception names it.',
+          ...verification.openGaps
+            .slice(0, mostCommands)
+            .map(({ id: gap }) => `    change-auditor gaps show ${gap}`),
         ]
       : []),
+    ...accessCommands(verification),
     ...(verification.besides.length > 0
       ? ['- Undo what was done besides, or register a change for it.']
       : []),

@@ -62,7 +62,7 @@ test('what is still there comes back as a matter of its own, saying for how long
   const again = grantAlert(grantOf({ reminders: 3, state: 'overdue' }), 'overdue', now, 24);
   expect(again).toMatchObject({ kind: 'grant-still-live', level: 'high', sequence: 4 });
   expect(again.matterId).toBe(`grant:overdue:${grantOf().id}:3`);
-  expect(again.subject).toMatch(/^STILL LIVE 3 h 20 min after its end: temporary access: tcp\/22/);
+  expect(again.subject).toMatch(/^STILL LIVE 3 h 20 min after its end: tcp\/22/);
   expect(again.body).toContain(
     'This comes back every 24 h until the auditor sees that it is gone.',
   );
