@@ -2,12 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AttachRolePolicyCommand, ListAttachedRolePoliciesCommand } from '@aws-sdk/client-iam';
 import { GetFunctionCommand } from '@aws-sdk/client-lambda';
-import {
-  CreateScheduleGroupCommand,
-  GetScheduleCommand,
-  type GetScheduleCommandOutput,
-} from '@aws-sdk/client-scheduler';
-import { scheduleNameOf } from '../../../src/adapters/aws/scheduler/expiry-schedule.ts';
 import { newStep } from '../../contract/samples.ts';
 import { deployed } from '../deployment/deployed.ts';
 import { aws } from '../deployment/simulated-aws.ts';
@@ -18,6 +12,7 @@ import { type AlertInbox, openAlertInbox } from './alert-inbox.ts';
 import { importedRecord, registerAndApprove } from './approved-change.ts';
 import { stored } from './deployed-stores.ts';
 import { apiCall, feed } from './event-feed.ts';
+import { type GrantTimers, openGrantTimers } from './grant-timers.ts';
 import { ingressRuleIds, type OpenedRule, openSsh } from './security-group-calls.ts';
 import { type TrailCall, trailRecord, wholeSeconds } from './trail-records.ts';
 
@@ -26,13 +21,8 @@ const lastingPolicy = 'arn:aws:iam::aws:policy/SecurityAudit';
 /** Long enough to register, approve and audit before; short enough to wait for. */
 const lastsMilliseconds = 8_000;
 
-const timerOf = async (grantId: string): Promise<GetScheduleCommandOutput> =>
-  aws.scheduler.send(
-    new GetScheduleCommand({ Name: scheduleNameOf(grantId), GroupName: scheduleGroup }),
-  );
-/** What EventBridge Scheduler hands over when the grant's timer fires. moto's never do. */
-const inputOf = async (grantId: string): Promise<unknown> =>
-  JSON.parse((await timerOf(grantId)).Target?.Input ?? '');
+const timerOf = (grantId: string) => timers.timerOf(grantId);
+const inputOf = (grantId: string) => timers.inputOf(grantId);
 const policiesOf = async (RoleName: string) => {
   const { AttachedPolicies = [] } = await aws.iam.send(
     new ListAttachedRolePoliciesCommand({ RoleName }),
@@ -42,8 +32,7 @@ const policiesOf = async (RoleName: string) => {
 
 let expire: RunningFunction;
 let inbox: AlertInbox;
-let scheduleGroup: string;
-let functionSettings: Readonly<Record<string, string>>;
+let timers: GrantTimers;
 let groupId: string;
 let roleName: string;
 let dueAt: number;
@@ -66,13 +55,7 @@ async function auditCall(audit: RunningFunction, call: TrailCall): Promise<strin
 }
 
 beforeAll(async () => {
-  const { Configuration } = await aws.lambda.send(
-    new GetFunctionCommand({ FunctionName: deployed.ExpireGrantFunction }),
-  );
-  functionSettings = Configuration?.Environment?.Variables ?? {};
-  scheduleGroup = functionSettings['SCHEDULE_GROUP'] ?? '';
-  // The state stack holds the group; CloudFormation in moto leaves Scheduler out.
-  await aws.scheduler.send(new CreateScheduleGroupCommand({ Name: scheduleGroup }));
+  timers = await openGrantTimers();
   inbox = await openAlertInbox();
   const audit = await runFunction(deployed.AuditEventsFunction);
   const api = await runFunction(deployed.ServeApiFunction);
@@ -151,7 +134,7 @@ test('each grant has a one-time timer that calls the expiry function with its id
     expect(Target?.Arn).toMatch(
       new RegExp(`:lambda:${region}:${account}:function:${deployed.ExpireGrantFunction}$`),
     );
-    expect(Target?.RoleArn).toBe(functionSettings['SCHEDULE_ROLE_ARN']);
+    expect(Target?.RoleArn).toBe(timers.settings['SCHEDULE_ROLE_ARN']);
     expect(JSON.parse(Target?.Input ?? '')).toEqual({ grantId: id });
     expect(ActionAfterCompletion).toBe('DELETE');
     const at = /^at\((.+)\)$/.exec(ScheduleExpression ?? '')?.[1];

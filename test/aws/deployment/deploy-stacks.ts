@@ -8,7 +8,7 @@ const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
 const cdkCli = fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk'));
 const mostKeptOutput = 100_000;
 
-/** Bootstraps and deploys all stacks in `enforce` mode, as a user would; their outputs end in `outputsFile`. */
+/** Bootstraps and deploys all stacks with every power, as a user would; their outputs end in `outputsFile`. */
 export async function deployStacks(order: {
   readonly endpoint: string;
   /** A folder of the caller's for what CDK writes. */
@@ -36,7 +36,11 @@ export async function deployStacks(order: {
     '--method=direct',
     // Without a terminal the question would abort.
     '--require-approval=never',
-    '--context=accessPolicy=test/lib/enforcing.yaml',
+    '--context=accessPolicy=test/aws/deployment/access-policy.yaml',
+    '--context=editDocuments=true',
+    '--context=endSessions=true',
+    '--context=memberAccess=true',
+    '--context=organizationId=o-a1b2c3d4e5',
     `--output=${join(folder, 'cdk.out')}`,
     `--outputs-file=${outputsFile}`,
   );

@@ -23,6 +23,9 @@ const OutputsSchema = z.object({
     BuildReportFunction: text,
     RevisitChangesFunction: text,
     ChaseReviewsFunction: text,
+    VerifyChangesFunction: text,
+    ChaseGapsFunction: text,
+    TakeInventoryFunction: text,
     ServeApiFunction: text,
   }),
 });
