@@ -10,7 +10,7 @@ import { holderResource } from '../iam/holders.ts';
 import { iamPages, iamRead, iamSubtract, noSuchEntity } from '../iam/iam-call.ts';
 import { everyHolder, laterKnown } from '../iam/iam-resources.ts';
 import { orAbsent, takeAway } from '../or-absent.ts';
-import { shellWord } from '../shell-word.ts';
+import { shellOption } from '../shell-word.ts';
 import { globalRegion } from '../target-key-text.ts';
 import { unremarkable } from '../unremarkable.ts';
 
@@ -107,10 +107,10 @@ export const accessKey: GrantKindModule<'access-key'> = {
     sessionsOf: { holder: 'user', name: user },
   }),
   byHand: ({ target: { user, accessKeyId } }) => [
-    `aws iam delete-access-key --user-name ${shellWord(user)} --access-key-id ${shellWord(accessKeyId)}`,
+    `aws iam delete-access-key ${shellOption('--user-name', user)} ${shellOption('--access-key-id', accessKeyId)}`,
   ],
   again: ({ target: { user } }) => ({
     actions: ['iam:CreateAccessKey'],
-    commands: [`aws iam create-access-key --user-name ${shellWord(user)}`],
+    commands: [`aws iam create-access-key ${shellOption('--user-name', user)}`],
   }),
 };

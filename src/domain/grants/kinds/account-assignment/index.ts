@@ -6,7 +6,7 @@ import { stateBefore } from '../../../risk/known-state/state-before.ts';
 import { nameIn } from '../event-name-field.ts';
 import { exactEnding } from '../exact-ending.ts';
 import type { Access, GrantKindModule } from '../grant-kind.ts';
-import { shellWord } from '../shell-word.ts';
+import { shellOption } from '../shell-word.ts';
 import { unremarkable } from '../unremarkable.ts';
 import { deleteAssignment, readAssignment } from './talks.ts';
 
@@ -58,7 +58,7 @@ function givenIn(event: ChangeEvent): string {
 }
 
 const assignment = (verb: 'create' | 'delete', { region, target }: Access<'account-assignment'>) =>
-  `aws sso-admin ${verb}-account-assignment --instance-arn ${shellWord(target.instanceArn)} --target-id ${shellWord(target.targetAccount)} --target-type AWS_ACCOUNT --permission-set-arn ${shellWord(target.permissionSetArn)} --principal-type ${target.principalType} --principal-id ${shellWord(target.principalId)} --region ${shellWord(region)}`;
+  `aws sso-admin ${verb}-account-assignment ${shellOption('--instance-arn', target.instanceArn)} ${shellOption('--target-id', target.targetAccount)} --target-type AWS_ACCOUNT ${shellOption('--permission-set-arn', target.permissionSetArn)} --principal-type ${target.principalType} ${shellOption('--principal-id', target.principalId)} ${shellOption('--region', region)}`;
 
 const because =
   'Which permission set, account and instance hold temporary access is only known once it is assigned.';

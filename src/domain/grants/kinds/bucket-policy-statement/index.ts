@@ -17,7 +17,7 @@ import { nameIn } from '../event-name-field.ts';
 import type { Ending, GrantKindModule, Opening } from '../grant-kind.ts';
 import { appliesAtOnce } from '../iam/remains.ts';
 import { isMadeByService } from '../made-by-service.ts';
-import { shellWord } from '../shell-word.ts';
+import { shellOption } from '../shell-word.ts';
 import { bucketDocument } from './bucket-document.ts';
 
 type Target = TargetOf<'bucket-policy-statement'>;
@@ -72,9 +72,9 @@ const documentOf = ({ account, region }: Grant, { bucket }: Target) =>
 const soughtIn = ({ given }: Grant, { statement }: Target) => ({ sha256: statement, given });
 
 const edit = (bucket: string, what: string) => [
-  `aws s3api get-bucket-policy --bucket ${shellWord(bucket)} --query Policy --output text > policy.json`,
+  `aws s3api get-bucket-policy ${shellOption('--bucket', bucket)} --query Policy --output text > policy.json`,
   `# in policy.json, ${what}`,
-  `aws s3api put-bucket-policy --bucket ${shellWord(bucket)} --policy file://policy.json`,
+  `aws s3api put-bucket-policy ${shellOption('--bucket', bucket)} --policy file://policy.json`,
 ];
 
 /** Statements in the policies of buckets: who may use the bucket. */

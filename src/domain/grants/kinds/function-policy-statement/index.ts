@@ -11,7 +11,7 @@ import { exactEnding } from '../exact-ending.ts';
 import type { Access, Ending, GrantKindModule, Opening } from '../grant-kind.ts';
 import { appliesAtOnce } from '../iam/remains.ts';
 import { isMadeByService } from '../made-by-service.ts';
-import { shellWord } from '../shell-word.ts';
+import { shellOption } from '../shell-word.ts';
 import { type NamedFunction, readFunctionName } from './function-named.ts';
 import { readPermission, removePermission } from './talks.ts';
 
@@ -119,7 +119,7 @@ function endings(event: ChangeEvent): readonly Ending[] {
 }
 
 const onQualifier = ({ qualifier }: Target) =>
-  qualifier === undefined ? '' : ` --qualifier ${shellWord(qualifier)}`;
+  qualifier === undefined ? '' : ` ${shellOption('--qualifier', qualifier)}`;
 const nameWithQualifier = ({ functionName, qualifier }: Target) =>
   qualifier === undefined ? functionName : `${functionName}:${qualifier}`;
 
@@ -164,12 +164,12 @@ export const functionPolicyStatement: GrantKindModule<'function-policy-statement
     words: `${appliesAtOnce.words} Invocations that had begun run to their end.`,
   }),
   byHand: ({ region, target }) => [
-    `aws lambda remove-permission --function-name ${shellWord(target.functionName)}${onQualifier(target)} --statement-id ${shellWord(target.statementId)} --region ${shellWord(region)}`,
+    `aws lambda remove-permission ${shellOption('--function-name', target.functionName)}${onQualifier(target)} ${shellOption('--statement-id', target.statementId)} ${shellOption('--region', region)}`,
   ],
   again: ({ region, target }) => ({
     actions: [opening],
     commands: [
-      `aws lambda add-permission --function-name ${shellWord(target.functionName)}${onQualifier(target)} --statement-id ${shellWord(target.statementId)} --action ACTION --principal PRINCIPAL --region ${shellWord(region)}`,
+      `aws lambda add-permission ${shellOption('--function-name', target.functionName)}${onQualifier(target)} ${shellOption('--statement-id', target.statementId)} --action ACTION --principal PRINCIPAL ${shellOption('--region', region)}`,
     ],
   }),
 };

@@ -11,7 +11,7 @@ import { iamPages, iamRead, iamSubtract, noSuchEntity } from '../iam/iam-call.ts
 import { everyHolder, laterKnown } from '../iam/iam-resources.ts';
 import { appliesAtOnce } from '../iam/remains.ts';
 import { orAbsent, takeAway } from '../or-absent.ts';
-import { shellWord } from '../shell-word.ts';
+import { shellOption } from '../shell-word.ts';
 import { globalRegion, iamName } from '../target-key-text.ts';
 import { unremarkable } from '../unremarkable.ts';
 
@@ -102,12 +102,12 @@ export const groupMembership: GrantKindModule<'group-membership'> = {
   identifiers: () => undefined,
   remainder: () => appliesAtOnce,
   byHand: ({ target: { group, user } }) => [
-    `aws iam remove-user-from-group --group-name ${shellWord(group)} --user-name ${shellWord(user)}`,
+    `aws iam remove-user-from-group ${shellOption('--group-name', group)} ${shellOption('--user-name', user)}`,
   ],
   again: ({ target: { group, user } }) => ({
     actions: ['iam:AddUserToGroup'],
     commands: [
-      `aws iam add-user-to-group --group-name ${shellWord(group)} --user-name ${shellWord(user)}`,
+      `aws iam add-user-to-group ${shellOption('--group-name', group)} ${shellOption('--user-name', user)}`,
     ],
   }),
 };

@@ -13,7 +13,7 @@ import { holderIn, holderResource, iamHolders, inOperation, inRequest } from '..
 import { everyHolder, laterKnown } from '../iam/iam-resources.ts';
 import { appliesAtOnce } from '../iam/remains.ts';
 import { untouchableHolder } from '../iam/untouchable-holder.ts';
-import { shellWord } from '../shell-word.ts';
+import { shellOption } from '../shell-word.ts';
 import { globalRegion, iamName } from '../target-key-text.ts';
 import { unremarkable } from '../unremarkable.ts';
 import { givenInlinePolicy, keepsSomeOf } from './given-document.ts';
@@ -59,7 +59,7 @@ function givesAdmin(given: string | undefined): boolean {
 }
 
 const policyWords = ({ holder, name, policyName }: Target) =>
-  `--${holder}-name ${shellWord(name)} --policy-name ${shellWord(policyName)}`;
+  `${shellOption(`--${holder}-name`, name)} ${shellOption('--policy-name', policyName)}`;
 
 /** Policies written into a role, user or group (`iam:Put…Policy`). */
 export const inlinePolicy: GrantKindModule<'inline-policy'> = {

@@ -19,7 +19,7 @@ import type {
 import { appliesAtOnce } from '../iam/remains.ts';
 import { isMadeByService } from '../made-by-service.ts';
 import { orAbsent, takeAway } from '../or-absent.ts';
-import { shellWord } from '../shell-word.ts';
+import { shellOption, shellWord } from '../shell-word.ts';
 import { unremarkable } from '../unremarkable.ts';
 import { keyIn } from './key-named.ts';
 
@@ -159,12 +159,12 @@ export const kmsGrant: GrantKindModule<'kms-grant'> = {
     words: `${appliesAtOnce.words} With KMS that can take up to five minutes; what was decrypted stays readable to whoever has it.`,
   }),
   byHand: ({ region, target: { keyId, grantId } }) => [
-    `aws kms revoke-grant --key-id ${shellWord(keyId)} --grant-id ${shellWord(grantId)} --region ${shellWord(region)}`,
+    `aws kms revoke-grant ${shellOption('--key-id', keyId)} ${shellOption('--grant-id', grantId)} ${shellOption('--region', region)}`,
   ],
   again: ({ region, target: { keyId, grantee, operations } }) => ({
     actions: ['kms:CreateGrant'],
     commands: [
-      `aws kms create-grant --key-id ${shellWord(keyId)} --grantee-principal ${shellWord(grantee)} --operations ${operations.map(shellWord).join(' ')} --region ${shellWord(region)}`,
+      `aws kms create-grant ${shellOption('--key-id', keyId)} ${shellOption('--grantee-principal', grantee)} --operations ${operations.map(shellWord).join(' ')} ${shellOption('--region', region)}`,
     ],
   }),
 };

@@ -9,7 +9,7 @@ import { holderResource } from '../iam/holders.ts';
 import { iamRead, iamSubtract, noSuchEntity } from '../iam/iam-call.ts';
 import { everyHolder, laterKnown } from '../iam/iam-resources.ts';
 import { orAbsent, takeAway } from '../or-absent.ts';
-import { shellWord } from '../shell-word.ts';
+import { shellOption } from '../shell-word.ts';
 import { globalRegion, iamName } from '../target-key-text.ts';
 import { objectIn } from '../unreadable-answer.ts';
 import { unremarkable } from '../unremarkable.ts';
@@ -91,11 +91,13 @@ export const loginProfile: GrantKindModule<'login-profile'> = {
       'The password is gone and cannot be restored. Console sessions that were begun with it live on for up to 12 hours. Access keys of the user are another matter.',
     sessionsOf: { holder: 'user', name: user },
   }),
-  byHand: ({ target: { user } }) => [`aws iam delete-login-profile --user-name ${shellWord(user)}`],
+  byHand: ({ target: { user } }) => [
+    `aws iam delete-login-profile ${shellOption('--user-name', user)}`,
+  ],
   again: ({ target: { user } }) => ({
     actions: ['iam:CreateLoginProfile'],
     commands: [
-      `aws iam create-login-profile --user-name ${shellWord(user)} --password "$NEW_PASSWORD" --password-reset-required`,
+      `aws iam create-login-profile ${shellOption('--user-name', user)} --password "$NEW_PASSWORD" --password-reset-required`,
     ],
   }),
 };

@@ -11,7 +11,7 @@ import { holderIn, holderResource, iamHolders, inOperation, inRequest } from '..
 import { everyHolder, laterKnown } from '../iam/iam-resources.ts';
 import { appliesAtOnce } from '../iam/remains.ts';
 import { untouchableHolder } from '../iam/untouchable-holder.ts';
-import { shellWord } from '../shell-word.ts';
+import { shellOption } from '../shell-word.ts';
 import { globalRegion, iamName } from '../target-key-text.ts';
 import { unremarkable } from '../unremarkable.ts';
 import { readAttachment, revokeAttachment } from './talks.ts';
@@ -55,7 +55,7 @@ function endings(event: ChangeEvent): readonly Ending[] {
 }
 
 const attachment = (verb: 'attach' | 'detach', { holder, name, policyArn }: Target) =>
-  `aws iam ${verb}-${holder}-policy --${holder}-name ${shellWord(name)} --policy-arn ${shellWord(policyArn)}`;
+  `aws iam ${verb}-${holder}-policy ${shellOption(`--${holder}-name`, name)} ${shellOption('--policy-arn', policyArn)}`;
 
 /** Managed policies attached to roles, users and groups. A permissions boundary is none: it only limits. */
 export const managedPolicyAttachment: GrantKindModule<'managed-policy-attachment'> = {

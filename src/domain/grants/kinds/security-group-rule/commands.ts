@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../../schemas/json.ts';
 import type { Access } from '../grant-kind.ts';
-import { shellWord } from '../shell-word.ts';
+import { shellOption, shellWord } from '../shell-word.ts';
 import { formOfWords, type RuleForm } from './rule-form.ts';
 
 type RuleAccess = Access<'security-group-rule'>;
@@ -8,21 +8,23 @@ type RuleAccess = Access<'security-group-rule'>;
 /** The commands by which a person takes the rule away. */
 export function revokingCommands({ region, target }: RuleAccess): readonly string[] {
   const { direction, groupId, ruleId } = target;
-  const place = `--region ${shellWord(region)}`;
+  const place = shellOption('--region', region);
   if (ruleId === '') {
     const permissions = shellWord(JSON.stringify([permissionOf(everythingOut)]));
     return [
-      `aws ec2 revoke-security-group-egress --group-id ${shellWord(groupId)} --ip-permissions ${permissions} ${place}`,
+      `aws ec2 revoke-security-group-egress ${shellOption('--group-id', groupId)} --ip-permissions ${permissions} ${place}`,
     ];
   }
-  const rule = `--security-group-rule-ids ${shellWord(ruleId)} ${place}`;
+  const rule = `${shellOption('--security-group-rule-ids', ruleId)} ${place}`;
   if (direction === 'unknown') {
     return [
       `aws ec2 describe-security-group-rules ${rule}`,
-      `aws ec2 revoke-security-group-ingress --group-id ${shellWord(groupId)} ${rule}  # -egress where IsEgress is true`,
+      `aws ec2 revoke-security-group-ingress ${shellOption('--group-id', groupId)} ${rule}  # -egress where IsEgress is true`,
     ];
   }
-  return [`aws ec2 revoke-security-group-${direction} --group-id ${shellWord(groupId)} ${rule}`];
+  return [
+    `aws ec2 revoke-security-group-${direction} ${shellOption('--group-id', groupId)} ${rule}`,
+  ];
 }
 
 /** The commands that would make the same rule again; it gets another id. */
@@ -35,7 +37,7 @@ export function authorisingCommands({ region, target }: RuleAccess): readonly st
       : shellWord(JSON.stringify([permissionOf(form)]));
   const way = direction === 'egress' ? 'egress' : 'ingress';
   return [
-    `aws ec2 authorize-security-group-${way} --group-id ${shellWord(groupId)} --ip-permissions ${permissions} --region ${shellWord(region)}`,
+    `aws ec2 authorize-security-group-${way} ${shellOption('--group-id', groupId)} --ip-permissions ${permissions} ${shellOption('--region', region)}`,
   ];
 }
 

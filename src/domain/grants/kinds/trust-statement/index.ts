@@ -13,7 +13,7 @@ import { holderResource } from '../iam/holders.ts';
 import { everyHolder, laterKnown } from '../iam/iam-resources.ts';
 import { untouchableHolder } from '../iam/untouchable-holder.ts';
 import { isMadeByService } from '../made-by-service.ts';
-import { shellWord } from '../shell-word.ts';
+import { shellOption } from '../shell-word.ts';
 import { globalRegion, iamName } from '../target-key-text.ts';
 import { roleDocument } from './role-document.ts';
 
@@ -84,9 +84,9 @@ function remainder({ role }: Target): Remainder {
 }
 
 const edit = (role: string, what: string) => [
-  `aws iam get-role --role-name ${shellWord(role)} --query Role.AssumeRolePolicyDocument > trust.json`,
+  `aws iam get-role ${shellOption('--role-name', role)} --query Role.AssumeRolePolicyDocument > trust.json`,
   `# in trust.json, ${what}`,
-  `aws iam update-assume-role-policy --role-name ${shellWord(role)} --policy-document file://trust.json`,
+  `aws iam update-assume-role-policy ${shellOption('--role-name', role)} --policy-document file://trust.json`,
 ];
 
 /** Statements in the trust policies of roles: who may become the role. */
