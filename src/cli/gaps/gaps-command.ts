@@ -14,7 +14,7 @@ export function makeGapsCommand(terminal: Terminal, end: (exitCode: number) => v
   }
   return command.addHelpText(
     'after',
-    '\nExamples:\n  $ change-auditor gaps list                              what is off, and what is overdue\n' +
-      '  $ change-auditor gaps show gap-3f0c9a527a314c7e1b2d     why it matters, and how to restore it',
+    '\nExamples:\n  $ change-auditor gaps list       what is off, and what is overdue\n' +
+      '  $ change-auditor gaps show 3f0c  why it matters, and how to restore it',
   );
 }

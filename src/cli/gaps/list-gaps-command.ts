@@ -75,13 +75,13 @@ function gapTable(page: Page, gaps: readonly Gap[], now: number): void {
   page.table(
     [
       { title: 'ID', least: 24 },
-      { title: 'DUE', least: 16 },
-      { title: 'OFF FOR', least: 9 },
-      { title: 'CONTROL', cut: 'middle', least: 20 },
-      { title: 'RESOURCE', cut: 'middle', least: 16 },
-      { title: 'ACCOUNT', least: 12, optional: 3 },
-      { title: 'RECORD', cut: 'middle', least: 8, optional: 1 },
-      { title: 'BY', cut: 'middle', least: 8, optional: 2 },
+      { title: 'DUE', least: 18 },
+      { title: 'OFF FOR', least: 9, optional: 2 },
+      { title: 'CONTROL', cut: 'middle', least: 16, optional: 0 },
+      { title: 'RESOURCE', cut: 'middle', least: 14 },
+      { title: 'ACCOUNT', least: 12, optional: 1 },
+      { title: 'RECORD', cut: 'middle', least: 8, optional: 3 },
+      { title: 'BY', cut: 'middle', least: 8, optional: 4 },
     ],
     gaps.map((gap) => [
       { text: gap.id, tone: 'bold' },

@@ -7,6 +7,7 @@ import type { Terminal } from '../terminal.ts';
 import { distanceTo, readableInstant } from '../text/distance.ts';
 import type { Page } from '../text/page.ts';
 import { personOf } from '../text/person.ts';
+import { findGapId } from './find-gap-id.ts';
 import { openFor, standingOf } from './gap-standing.ts';
 
 /** `change-auditor gaps show ID`. */
@@ -16,12 +17,13 @@ export function makeShowGapCommand(terminal: Terminal, end: (exitCode: number) =
     .description(
       'Shows one time that a control was off: since when, by whom, under which change, why it matters, and how it comes back.',
     )
-    .argument('<id>', 'its id, e.g. gap-3f0c9a527a314c7e1b2d')
+    .argument('<id>', 'its id, or the beginning of it')
     .addHelpText(
       'after',
-      '\nExamples:\n  $ change-auditor gaps show gap-3f0c9a527a314c7e1b2d\n  $ change-auditor gaps show gap-3f0c9a527a314c7e1b2d --json | jq -r .restore',
+      '\nExamples:\n  $ change-auditor gaps show gap-3f0c9a527a314c7e1b2d\n  $ change-auditor gaps show 3f0c --json | jq -r .restore',
     );
-  return overApi(command, terminal, end, async (session, _options, [id = '']) => {
+  return overApi(command, terminal, end, async (session, _options, [typed = '']) => {
+    const id = await findGapId(session, typed);
     const reply = await session.call('getGap', { path: { id } });
     if (session.json) {
       session.printJson(reply.body);
@@ -44,8 +46,14 @@ function gapPage(page: Page, gap: ShownGap, now: number): void {
   page.fact('resource', resource);
   page.fact('off since', `${readableInstant(gap.openedAt)}, ${distanceTo(gap.openedAt, now)}`);
   page.fact('off for', openFor(gap, now));
-  page.fact('due', readableInstant(gap.dueAt));
-  page.fact(closedAt === null ? 'on again' : 'over', standing.text, standing.tone);
+  page.fact(
+    'due',
+    closedAt === null
+      ? `${readableInstant(gap.dueAt)}, ${standing.text}`
+      : readableInstant(gap.dueAt),
+    closedAt === null ? standing.tone : 'plain',
+  );
+  page.fact('over', closedAt === null ? undefined : standing.text);
   page.fact('shown by', gap.closedBy);
   page.fact('by', gap.openedBy === undefined ? undefined : personOf(gap.openedBy));
   page.fact('call', gap.action);
@@ -63,7 +71,13 @@ function gapPage(page: Page, gap: ShownGap, now: number): void {
   }
   page.heading('Next');
   page.command(`explain ${plainWord(gap.eventId)}`);
-  if (record !== null) page.command(`show ${plainWord(record)}`);
+  if (record === null) return;
+  page.command(`show ${plainWord(record)}`);
+  if (closedAt !== null) return;
+  page.text('It is to stay off? Then its change is closed with it as a named exception:');
+  page.command(
+    `close ${plainWord(record)} --result succeeded --exception ${id}="why it stays off"`,
+  );
 }
 
 /** Ids come from events: only a plain one is shown in a command to copy. */

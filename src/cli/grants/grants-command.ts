@@ -23,8 +23,9 @@ export function makeGrantsCommand(terminal: Terminal, end: (exitCode: number) =>
   }
   return command.addHelpText(
     'after',
-    '\nExamples:\n  $ change-auditor grants list                                  what is open, and for how long still\n' +
-      '  $ change-auditor grants end gr-3f0c9a527a314c7e               I am done with it\n' +
-      '  $ change-auditor grants extend 3f0c --until +4h --why "VEN-7" I need it for longer',
+    '\nExamples:\n  $ change-auditor grants list                     what is open, and for how long still\n' +
+      '  $ change-auditor grants show 3f0c                why, until when, and how to take it away by hand\n' +
+      '  $ change-auditor grants end 3f0c                 I am done with it\n' +
+      '  $ change-auditor grants extend 3f0c --until +4h  I need it for longer',
   );
 }

@@ -82,11 +82,11 @@ function grantTable(page: Page, grants: readonly ShownGrant[], now: number): voi
     [
       { title: 'HANDLE', least: 19 },
       { title: 'ENDS', least: 18 },
-      { title: 'STATE', least: 10 },
-      { title: 'WHAT', cut: 'middle', least: 40 },
-      { title: 'ACCOUNT', least: 12, optional: 3 },
-      { title: 'RECORD', cut: 'middle', least: 10, optional: 1 },
-      { title: 'OPENED BY', cut: 'middle', least: 10, optional: 2 },
+      { title: 'STATE', least: 10, optional: 0 },
+      { title: 'WHAT', cut: 'middle', least: 19 },
+      { title: 'ACCOUNT', least: 12, optional: 1 },
+      { title: 'RECORD', cut: 'middle', least: 10, optional: 2 },
+      { title: 'OPENED BY', cut: 'middle', least: 10, optional: 3 },
     ],
     grants.map((grant) => [
       { text: grant.handle, tone: 'bold' },

@@ -11,6 +11,7 @@ const flagOfField: Readonly<Record<string, string>> = {
   category: '--category NAME',
   environment: '--environment NAME',
   links: '--link KIND=TO',
+  exceptions: "--exception GAP='…'",
 };
 const itemId = /^[a-z][a-z0-9-]*$/;
 

@@ -4,6 +4,7 @@ import { ChangeResultSchema } from '../../schemas/change-record.ts';
 import { type ApiSession, overApi } from '../api/api-command.ts';
 import { Stopped } from '../api/stopped.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { findGapId } from '../gaps/find-gap-id.ts';
 import { repeated, toPair } from '../option-values.ts';
 import { readChange } from '../show/read-change.ts';
 import type { Terminal } from '../terminal.ts';
@@ -47,7 +48,7 @@ export function makeCloseCommand(terminal: Terminal, end: (exitCode: number) => 
     )
     .option(
       '--exception <gap=reason>',
-      'a control that stays off: the id of its gap, and why (repeatable)',
+      'a control that stays off: the id of its gap or the beginning of it, and why (repeatable)',
       (text: string, earlier: readonly (readonly [string, string])[] = []) => [
         ...earlier,
         toPair(text),
@@ -63,6 +64,7 @@ export function makeCloseCommand(terminal: Terminal, end: (exitCode: number) => 
     const { caused, remedied, missedCheck, lessons, exception } = options;
     const result = await resultOf(session, options);
     const evidence = await evidenceFor(session, id, options);
+    const exceptions = await exceptionsOf(session, exception);
     return takeStep(session, {
       route: 'closeChange',
       id,
@@ -73,11 +75,24 @@ export function makeCloseCommand(terminal: Terminal, end: (exitCode: number) => 
         missedCheck,
         lessons,
         evidence: Object.keys(evidence).length === 0 ? undefined : evidence,
-        exceptions: exception?.map(([gap, reason]) => ({ gap, reason })),
+        exceptions,
       },
       done: 'Closed',
     });
   });
+}
+
+/** A gap that cannot be found stops the closing: an exception for another one would hide nothing, and help nobody. */
+async function exceptionsOf(
+  session: ApiSession,
+  given: CloseOptions['exception'],
+): Promise<readonly { readonly gap: string; readonly reason: string }[] | undefined> {
+  if (given === undefined) return undefined;
+  const found = [];
+  for (const [typed, reason] of given) {
+    found.push({ gap: await findGapId(session, typed), reason });
+  }
+  return found;
 }
 
 async function resultOf({ terminal }: ApiSession, { result }: CloseOptions): Promise<string> {

@@ -83,6 +83,7 @@ test('a change with a gap is closed only with an exception that names it', async
   expect(refused.exitCode).not.toBe(0);
   expect(refused.stderr).toContain('gap gap-1: CloudTrail records');
   expect(refused.stderr).toContain('name the gap in exceptions');
+  expect(refused.stderr).toContain("Say it with: --exception GAP='…'");
   const closed = await served.cli([...close, '--exception', 'gap-1=the trail moves']);
   expect(closed).toMatchObject({ exitCode: 0, stderr: '' });
   expect((await served.cli(['show', 'CHG-1'])).stdout).toContain('gap gap-1: the trail moves');
