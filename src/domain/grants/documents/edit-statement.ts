@@ -1,6 +1,7 @@
 import { sha256Of } from '../../evidence/sha256.ts';
 import { AwsRefusal } from '../kinds/aws-refusal.ts';
 import type { Dialogue, EditPlan, Live, Revocation } from '../kinds/grant-kind.ts';
+import { leftAlone } from '../kinds/left-alone.ts';
 import { differenceOf } from './differences.ts';
 import { type PolicyDocument, readDocument } from './policy-document.ts';
 import { type SoughtStatement, stateIn } from './sought-statement.ts';
@@ -111,17 +112,9 @@ function meaningOf(text: string | undefined): string {
   return text === undefined ? noDocument : (readDocument(text)?.sha256 ?? 'unreadable');
 }
 
+/** Without an edit there is nothing present that could be taken. */
 function outcomeOf(live: Live): Revocation {
-  switch (live.state) {
-    case 'changed':
-      return { outcome: 'changed', difference: live.difference };
-    case 'untouchable':
-      return { outcome: 'untouchable', reason: live.reason };
-    // Without an edit there is nothing present that could be taken.
-    case 'present':
-    case 'absent':
-      return { outcome: 'absent' };
-  }
+  return live.state === 'present' ? { outcome: 'absent' } : leftAlone(live);
 }
 
 function interleaved(written: string | undefined, after: string | undefined): string {
