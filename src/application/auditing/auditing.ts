@@ -26,6 +26,7 @@ import { makeDecideCorrection } from './judging/decide-correction.ts';
 import { makeDecideFirst } from './judging/decide-first.ts';
 import type { JudgeAgain } from './judging/judge-again.ts';
 import { type JudgingParts, makeJudging } from './judging/judging.ts';
+import { makeKeepLateGrants } from './judging/keep-late-grants.ts';
 import type { KnownChanges } from './judging/known-changes.ts';
 import { makeCountRefusedCalls } from './learning/count-refused-calls.ts';
 import { makeKnownBefore } from './learning/known-before.ts';
@@ -86,6 +87,7 @@ export function makeAuditing(parts: AuditingParts): Auditing {
     openGrants: makeOpenEventGrants({
       readBasis: makeReadBasis({ records, policy }),
       access: judging.access,
+      keepLateGrants: makeKeepLateGrants({ decisions, clock }),
       scheduleGrants,
       clock,
     }),

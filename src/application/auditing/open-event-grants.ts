@@ -8,11 +8,14 @@ import { toInstant } from '../../schemas/instant.ts';
 import type { ReadBasis } from '../grants/read-basis.ts';
 import type { ScheduleGrants } from '../grants/schedule-grants.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { KeepLateGrants } from './judging/keep-late-grants.ts';
 
 export interface OpenEventGrantsParts {
   /** `makeReadBasis`. */
   readonly readBasis: ReadBasis;
   readonly access: AccessPolicy;
+  /** `makeKeepLateGrants`. */
+  readonly keepLateGrants: KeepLateGrants;
   /** `makeScheduleGrants`. */
   readonly scheduleGrants: ScheduleGrants;
   readonly clock: Clock;
@@ -31,6 +34,7 @@ export type OpenEventGrants = (
 export function makeOpenEventGrants({
   readBasis,
   access,
+  keepLateGrants,
   scheduleGrants,
   clock,
 }: OpenEventGrantsParts): OpenEventGrants {
@@ -42,6 +46,7 @@ export function makeOpenEventGrants({
     const isRead = basis === undefined && record !== null;
     const known = isRead ? await readBasis(event, record) : basis;
     const own = known?.id === record ? (known ?? null) : null;
+    await keepLateGrants(decision, found, own);
     const now = toInstant(clock.now().getTime());
     const kept = grantsToKeep(found, { event, decision, record: own, access, now });
     // What has no end and was never stored is nothing to ask the store about, each time such an event comes.

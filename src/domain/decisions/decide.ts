@@ -10,6 +10,7 @@ import type { FoundGrant } from '../grants/find-grants.ts';
 import { findGrants } from '../grants/find-grants.ts';
 import { summariseGrants } from '../grants/grants-to-keep.ts';
 import { findUnreadableExpiryTags } from '../grants/unreadable-expiry-tags.ts';
+import { findUntoldOpenings } from '../grants/untold-openings.ts';
 import { defaultMatchingPolicy, type MatchingPolicy } from '../matching/matching-policy.ts';
 import type { RuleSet } from '../risk/rule-set.ts';
 import { grantBasis } from './grant-basis.ts';
@@ -79,7 +80,7 @@ export function decide(
       record: judged?.record ?? null,
       nearest: judged?.nearest ?? null,
       criteria: [...(judged?.criteria ?? [])],
-      findings: [...(judged?.findings ?? found)],
+      findings: [...(judged?.findings ?? found), ...findUntoldOpenings(event, basis)],
       grants: [...summariseGrants(grants, basis)],
       gaps: [...gapSummaries(controls)],
       evidence,

@@ -41,6 +41,13 @@ export function openedStatements(
   });
 }
 
+/** Whether the document an event wrote allows something, and what was there before it is not known. */
+export function isUntold(event: ChangeEvent, aspect: string, written: Json | undefined): boolean {
+  if (stateBefore(event, aspect).kind === 'known') return false;
+  const document = readDocument(written);
+  return document === undefined || document.statements.some(({ allows }) => allows);
+}
+
 function newIn(
   { statements }: PolicyDocument,
   before: PolicyDocument | null,

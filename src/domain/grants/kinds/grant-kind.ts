@@ -117,6 +117,8 @@ interface ModuleFor<K extends GrantKind, T> {
   readonly endedBy: readonly string[];
   openings(event: ChangeEvent): readonly OpeningTo<T>[];
   endings(event: ChangeEvent): readonly Ending[];
+  /** Whether the event may have opened something that cannot be told apart from what was there before. */
+  cannotTell?(event: ChangeEvent): boolean;
   /** The fields that make two grants give the same access, in a fixed order. */
   keyOf(target: T): readonly string[];
   /** What its document hangs on, where endings are found by that; undefined: by its key alone. */

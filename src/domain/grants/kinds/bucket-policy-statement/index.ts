@@ -10,7 +10,7 @@ import {
   readStatement,
   removeStatement,
 } from '../../documents/edit-statement.ts';
-import { openedStatements } from '../../documents/opened-statements.ts';
+import { isUntold, openedStatements } from '../../documents/opened-statements.ts';
 import { readDocument } from '../../documents/policy-document.ts';
 import { principalsGiven, statementFacts } from '../../documents/statement-facts.ts';
 import { nameIn } from '../event-name-field.ts';
@@ -85,6 +85,10 @@ export const bucketPolicyStatement: GrantKindModule<'bucket-policy-statement'> =
   endedBy: [writing, ...removing],
   openings,
   endings,
+  cannotTell: (event) =>
+    event.action === writing &&
+    !isMadeByService(event) &&
+    isUntold(event, 'resource-policy', written(event)),
   isUnique: false,
   nameOf: ({ bucket, statement }) => `${bucket}:${statement.slice(0, 16)}`,
   facts: (_, given) => statementFacts(given, ['*', 's3:*']),

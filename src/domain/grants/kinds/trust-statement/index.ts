@@ -3,7 +3,7 @@ import type { TargetOf } from '../../../../schemas/grant-target.ts';
 import { objectAt } from '../../../../schemas/json.ts';
 import { documentEnding } from '../../documents/document-endings.ts';
 import { planEdit, readStatement, removeStatement } from '../../documents/edit-statement.ts';
-import { openedStatements } from '../../documents/opened-statements.ts';
+import { isUntold, openedStatements } from '../../documents/opened-statements.ts';
 import { readDocument } from '../../documents/policy-document.ts';
 import { principalsGiven, statementFacts } from '../../documents/statement-facts.ts';
 import { nameIn } from '../event-name-field.ts';
@@ -97,6 +97,10 @@ export const trustStatement: GrantKindModule<'trust-statement'> = {
   endedBy: [writing, 'iam:DeleteRole'],
   openings,
   endings,
+  cannotTell: (event) =>
+    event.action === writing &&
+    !isMadeByService(event) &&
+    isUntold(event, 'trust-policy', written(event)),
   isUnique: false,
   nameOf: ({ role, statement }) => `${role}:${statement.slice(0, 16)}`,
   // Whoever may become the role may do what it may do; how much that is, the statement does not tell.
