@@ -144,7 +144,6 @@ export type Answers = z.output<typeof AnswersSchema>;
 
 /** How a change ended. */
 export const ChangeResultSchema = z.enum(['succeeded', 'failed', 'rolled-back']);
-export type ChangeResult = z.output<typeof ChangeResultSchema>;
 
 /** A control that stays switched off although its change is closed: for which reason, on whose word. */
 export const GapExceptionSchema = z

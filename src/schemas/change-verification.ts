@@ -60,7 +60,6 @@ export const ComplianceStateSchema = z.enum([
   'not-evaluated',
   'unknown',
 ]);
-export type ComplianceState = z.output<typeof ComplianceStateSchema>;
 
 /**
  * What became of a change once its window had ended: what of its scope was done, what was not, what was done besides,

@@ -61,7 +61,6 @@ export type GrantExtension = z.output<typeof GrantExtensionSchema>;
 
 /** Somebody was done with the access before its end. It goes however often an extension is approved afterwards. */
 export const EarlyEndSchema = z.object({ at: InstantSchema, by: z.string(), why: z.string() });
-export type EarlyEnd = z.output<typeof EarlyEndSchema>;
 
 /** A piece of temporary access found in an event, and what became of it. */
 export const GrantSchema = z

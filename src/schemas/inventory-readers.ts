@@ -124,8 +124,6 @@ export type InventoryPermission =
 
 /** What finding out where to look takes, beside what the readers need. */
 export const placePermissions = ['ec2:DescribeRegions'] as const;
-/** What asking CloudTrail since when something is open takes. */
-export const sincePermissions = ['cloudtrail:LookupEvents'] as const;
 
 export const inventoryReaderNames = Object.keys(inventoryReaders).filter(
   (name): name is InventoryReaderName => Object.hasOwn(inventoryReaders, name),

@@ -12,7 +12,6 @@ export const SinceHowSchema = z.enum(['aws', 'trail', 'seen']).meta({
   description:
     'aws: AWS itself says so. trail: the event that opened it is in the event history of CloudTrail. seen: at least so long; an earlier inventory saw it then, or CloudTrail, which remembers 90 days, does not know when it came',
 });
-export type SinceHow = z.output<typeof SinceHowSchema>;
 
 /** One thing that is open, powerful, or off. Texts are as AWS reported them, bounded. */
 export const InventoryEntrySchema = z

@@ -38,7 +38,6 @@ export const GivenSchema = z.strictObject({
     .optional(),
   differences: z.array(PropertyDifferenceSchema).optional(),
 });
-export type Given = z.output<typeof GivenSchema>;
 
 /** One case of a rule as it is written: why it is there, and the record or Config notification it is tried on. */
 export const WrittenCaseSchema = z

@@ -1,4 +1,4 @@
-import { printable, printableWithin } from '../text/printable.ts';
+import { printableWithin } from '../text/printable.ts';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -8,18 +8,12 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function toEntities(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
-}
-
-/** Text for an element or a quoted attribute; hidden and control characters become visible. */
-export function escapeHtml(text: string): string {
-  return toEntities(printable(text));
-}
-
-/** The same, cut to so many characters before it is escaped. */
+/**
+ * Text for an element or a quoted attribute, cut to so many characters before it is escaped; hidden and control
+ * characters become visible.
+ */
 export function escapeWithin(text: string, most: number): string {
-  return toEntities(printableWithin(text, most));
+  return printableWithin(text, most).replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
 
 /** The same with places where a long name may go on in the next line: after `:`, `/`, `@`, `_`, `|`, and in camelCase. */
