@@ -3,11 +3,9 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { makeDynamoChangeRecordStore } from '../../src/adapters/aws/dynamodb/change-record-store.ts';
 import { makeDynamoGapStore } from '../../src/adapters/aws/dynamodb/gap-store.ts';
 import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/items/document-client.ts';
-import { makeDynamoMatterStore } from '../../src/adapters/aws/dynamodb/matter-store.ts';
-import { makeSnsAlertPublisher } from '../../src/adapters/aws/sns/publish-alert.ts';
-import { makeTellPeople } from '../../src/application/auditing/telling/tell-people.ts';
 import { makeChaseGaps } from '../../src/application/gaps/chase-gaps.ts';
 import { parseEnvironment } from '../../src/schemas/environment.ts';
+import { tellOverSns } from '../shared/tell-over-sns.ts';
 import { ConfigSchema } from './config.ts';
 import { makeHandler } from './handler.ts';
 
@@ -19,14 +17,7 @@ export const handler = makeHandler({
   chaseGaps: makeChaseGaps({
     gaps: makeDynamoGapStore({ client, table: config.GRANTS_TABLE }),
     records: makeDynamoChangeRecordStore({ client, table: config.CHANGE_RECORDS_TABLE }),
-    tellPeople: makeTellPeople({
-      matters: makeDynamoMatterStore({ client, table: config.NOTES_TABLE }),
-      publisher: makeSnsAlertPublisher({
-        client: new SNSClient({}),
-        topicArn: config.ALERT_TOPIC_ARN,
-      }),
-      clock,
-    }),
+    tellPeople: tellOverSns({ client, sns: new SNSClient({}), config, clock }),
     clock,
   }),
   logger: new Logger(),

@@ -5,10 +5,7 @@ import { makeDynamoGapStore } from '../../src/adapters/aws/dynamodb/gap-store.ts
 import { makeDynamoGrantStore } from '../../src/adapters/aws/dynamodb/grant-store.ts';
 import { makeDynamoInventoryStore } from '../../src/adapters/aws/dynamodb/inventory-store.ts';
 import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/items/document-client.ts';
-import { makeDynamoMatterStore } from '../../src/adapters/aws/dynamodb/matter-store.ts';
 import { makeAwsInventorySource } from '../../src/adapters/aws/inventory/inventory-source.ts';
-import { makeSnsAlertPublisher } from '../../src/adapters/aws/sns/publish-alert.ts';
-import { makeTellPeople } from '../../src/application/auditing/telling/tell-people.ts';
 import { makeNoteControls } from '../../src/application/gaps/note-controls.ts';
 import { makeIsExplained } from '../../src/application/inventory/is-explained.ts';
 import { makeKeepBaseline } from '../../src/application/inventory/keep-baseline.ts';
@@ -16,6 +13,7 @@ import { makeNoteInventoriedControls } from '../../src/application/inventory/not
 import { makeReadInventory } from '../../src/application/inventory/read-inventory.ts';
 import { makeTakeInventory } from '../../src/application/inventory/take-inventory.ts';
 import { parseEnvironment } from '../../src/schemas/environment.ts';
+import { tellOverSns } from '../shared/tell-over-sns.ts';
 import { ConfigSchema } from './config.ts';
 import { makeHandler } from './handler.ts';
 
@@ -45,14 +43,7 @@ export const handler = makeHandler({
       decisions: makeDynamoDecisionStore({ client, table: config.DECISIONS_TABLE }),
       gaps,
     }),
-    tellPeople: makeTellPeople({
-      matters: makeDynamoMatterStore({ client, table: config.NOTES_TABLE }),
-      publisher: makeSnsAlertPublisher({
-        client: new SNSClient({}),
-        topicArn: config.ALERT_TOPIC_ARN,
-      }),
-      clock,
-    }),
+    tellPeople: tellOverSns({ client, sns: new SNSClient({}), config, clock }),
     clock,
   }),
   logger: new Logger(),

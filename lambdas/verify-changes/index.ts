@@ -7,14 +7,12 @@ import { makeDynamoDecisionStore } from '../../src/adapters/aws/dynamodb/decisio
 import { makeDynamoGapStore } from '../../src/adapters/aws/dynamodb/gap-store.ts';
 import { makeDynamoGrantStore } from '../../src/adapters/aws/dynamodb/grant-store.ts';
 import { makeDocumentClient } from '../../src/adapters/aws/dynamodb/items/document-client.ts';
-import { makeDynamoMatterStore } from '../../src/adapters/aws/dynamodb/matter-store.ts';
-import { makeSnsAlertPublisher } from '../../src/adapters/aws/sns/publish-alert.ts';
-import { makeTellPeople } from '../../src/application/auditing/telling/tell-people.ts';
 import { makeLookAtChange } from '../../src/application/verification/look-at-change.ts';
 import { makeVerifyChanges } from '../../src/application/verification/verify-changes.ts';
 import { matchingPolicyOf } from '../../src/domain/policy/compiling/matching-policy-of.ts';
 import { parseEnvironment } from '../../src/schemas/environment.ts';
 import { loadPolicy } from '../shared/load-policy.ts';
+import { tellOverSns } from '../shared/tell-over-sns.ts';
 import { ConfigSchema } from './config.ts';
 import { makeHandler } from './handler.ts';
 
@@ -35,14 +33,7 @@ export const handler = makeHandler({
       }),
       policy: matchingPolicyOf(policy),
     }),
-    tellPeople: makeTellPeople({
-      matters: makeDynamoMatterStore({ client, table: config.NOTES_TABLE }),
-      publisher: makeSnsAlertPublisher({
-        client: new SNSClient({}),
-        topicArn: config.ALERT_TOPIC_ARN,
-      }),
-      clock,
-    }),
+    tellPeople: tellOverSns({ client, sns: new SNSClient({}), config, clock }),
     clock,
     policy,
   }),

@@ -33,6 +33,12 @@ test.each([
   expect(modules.filter((module) => [reference, tables, rules].includes(module))).toEqual([]);
 });
 
+test('what takes the inventory carries the levels of actions, but neither the rules nor what names resources', async () => {
+  const modules = await modulesOf('take-inventory');
+  expect(modules).toContain(reference);
+  expect(modules.filter((module) => [tables, rules].includes(module))).toEqual([]);
+});
+
 test('what judges settled systems carries the rules, but not what names the resources of raw events', async () => {
   const modules = await modulesOf('judge-settled');
   expect(modules).toContain(rules);
