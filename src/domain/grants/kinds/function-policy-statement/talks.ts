@@ -7,6 +7,7 @@ import { readGiven } from '../../documents/given-statement.ts';
 import { readDocument } from '../../documents/policy-document.ts';
 import { AwsRefusal } from '../aws-refusal.ts';
 import type { Dialogue, Live, Revocation } from '../grant-kind.ts';
+import { leftAlone } from '../left-alone.ts';
 import { orAbsent } from '../or-absent.ts';
 import { textIn } from '../unreadable-answer.ts';
 
@@ -76,9 +77,7 @@ export function* readPermission(grant: Grant, target: Target): Dialogue<Live> {
 export function* removePermission(grant: Grant, target: Target): Dialogue<Revocation> {
   for (let tries = 1; ; tries += 1) {
     const { live, revision } = yield* orAbsent(notThere, look(grant, target), absent);
-    if (live.state === 'absent') return { outcome: 'absent' };
-    if (live.state === 'changed') return { outcome: 'changed', difference: live.difference };
-    if (live.state === 'untouchable') return { outcome: 'untouchable', reason: live.reason };
+    if (live.state !== 'present') return leftAlone(live);
     try {
       yield call(grant.region, target, 'subtract', 'RemovePermission', {
         StatementId: target.statementId,

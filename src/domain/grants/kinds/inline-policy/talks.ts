@@ -6,6 +6,7 @@ import type { Dialogue, Live, Revocation } from '../grant-kind.ts';
 import { inOperation } from '../iam/holders.ts';
 import { iamRead, iamSubtract, noSuchEntity } from '../iam/iam-call.ts';
 import { untouchableHolder } from '../iam/untouchable-holder.ts';
+import { leftAlone } from '../left-alone.ts';
 import { orAbsent, takeAway } from '../or-absent.ts';
 import { textIn } from '../unreadable-answer.ts';
 import { isSamePolicy } from './given-document.ts';
@@ -52,17 +53,9 @@ export function* revokeInlinePolicy(
   given: string | undefined,
 ): Dialogue<Revocation> {
   const live = yield* readInlinePolicy(target, given);
-  switch (live.state) {
-    case 'absent':
-      return { outcome: 'absent' };
-    case 'changed':
-      return { outcome: 'changed', difference: live.difference };
-    case 'untouchable':
-      return { outcome: 'untouchable', reason: live.reason };
-    case 'present':
-      return yield* takeAway(
-        noSuchEntity,
-        iamSubtract(`Delete${inOperation(target.holder)}Policy`, named(target)),
-      );
-  }
+  if (live.state !== 'present') return leftAlone(live);
+  return yield* takeAway(
+    noSuchEntity,
+    iamSubtract(`Delete${inOperation(target.holder)}Policy`, named(target)),
+  );
 }

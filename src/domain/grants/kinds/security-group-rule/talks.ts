@@ -2,6 +2,7 @@ import type { TargetOf } from '../../../../schemas/grant-target.ts';
 import { isJsonObject, type JsonObject, stringAt } from '../../../../schemas/json.ts';
 import { findInPages } from '../find-in-pages.ts';
 import type { Dialogue, Live, Revocation } from '../grant-kind.ts';
+import { leftAlone } from '../left-alone.ts';
 import { orAbsent } from '../or-absent.ts';
 import { listIn, UnreadableAnswer } from '../unreadable-answer.ts';
 import { defaultEgress } from './made-with-group.ts';
@@ -87,16 +88,6 @@ function* revokeById(region: string, target: Target): Dialogue<Revocation> {
 /** Revokes exactly this rule by its id, so that one beside it with the same ports or peer is never touched. */
 export function* revokeRule({ region }: Place, target: Target): Dialogue<Revocation> {
   const live = yield* readRule({ region }, target);
-  switch (live.state) {
-    case 'absent':
-      return { outcome: 'absent' };
-    case 'changed':
-      return { outcome: 'changed', difference: live.difference };
-    case 'untouchable':
-      return { outcome: 'untouchable', reason: live.reason };
-    case 'present':
-      return yield* orAbsent(noSuchRule, revokeById(region, target), {
-        outcome: 'absent' as const,
-      });
-  }
+  if (live.state !== 'present') return leftAlone(live);
+  return yield* orAbsent(noSuchRule, revokeById(region, target), { outcome: 'absent' as const });
 }
