@@ -78,12 +78,14 @@ export function decideOwnCall(
 }
 
 /**
- * The decision on a call of the auditor's own role that did not succeed. One that the auditor never makes means that
- * somebody else holds the role and tries what it can do.
+ * The decision on a call of the auditor's own role that did not succeed. One that the auditor never makes, or that no
+ * intent explains, means that somebody else holds the role and tries what it can do. `isIntended`: also where the record
+ * does not say what the call was about, as those of refused calls may not.
  */
-export function decideOwnAttempt(decision: Decision, isAtHome = true): Decision {
+export function decideOwnAttempt(decision: Decision, isAtHome = true, isIntended = true): Decision {
   if (isAtHome && housekeeping.has(decision.action)) return decision;
-  if (revocations.has(decision.action)) return decision;
+  const isRevocation = revocations.has(decision.action);
+  if (isRevocation && isIntended) return decision;
   return {
     ...decision,
     findings: [
@@ -91,7 +93,9 @@ export function decideOwnAttempt(decision: Decision, isAtHome = true): Decision 
       {
         rule: 'auditor-call-without-intent',
         level: 'critical',
-        title: "The auditor's own role tried something that the auditor never does",
+        title: isRevocation
+          ? "The auditor's own role tried to take away something that the auditor had not noted before"
+          : "The auditor's own role tried something that the auditor never does",
       },
     ],
   };

@@ -47,3 +47,10 @@ test.each(['iam:DetachRolePolicy', 'iam:UpdateAssumeRolePolicy', 'iam:PutRolePol
     expect(decideOwnAttempt(storedDecision({ action, findings: [] }), false).findings).toEqual([]);
   },
 );
+
+test('a refused revocation that nobody noted means that somebody else holds the role', () => {
+  const decision = storedDecision({ action: 'iam:DetachRolePolicy', findings: [] });
+  expect(decideOwnAttempt(decision, true, false).findings).toMatchObject([
+    { rule: 'auditor-call-without-intent', level: 'critical' },
+  ]);
+});

@@ -15,6 +15,7 @@ import type { Decision, Evidence, StoredDecision } from '../../../schemas/decisi
 import { type Finding, highestLevel, rankOf } from '../../../schemas/finding.ts';
 import type { Grant } from '../../../schemas/grant.ts';
 import { toInstant } from '../../../schemas/instant.ts';
+import { objectAt } from '../../../schemas/json.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { coverOf } from './cover-of.ts';
 import type { KnownChanges } from './known-changes.ts';
@@ -83,9 +84,11 @@ export function makeDecideFirst(parts: DecideFirstParts): DecideFirst {
   async function ofOwn(event: ChangeEvent, found: Decision): Promise<Decision> {
     if (event.notAChange !== null || !isOwnCall(event, own.roles)) return found;
     const isAtHome = keepsHouse(event, own.roles);
-    return event.outcome === 'succeeded'
-      ? decideOwnCall(found, await own.findRevocation(event), isAtHome)
-      : decideOwnAttempt(found, isAtHome);
+    // A refused call is intended as one that succeeds is: the intent is stored before either.
+    const intended = await own.findRevocation({ ...event, outcome: 'succeeded' });
+    if (event.outcome === 'succeeded') return decideOwnCall(found, intended, isAtHome);
+    const saysWhat = objectAt(event.raw, 'requestParameters') !== undefined;
+    return decideOwnAttempt(found, isAtHome, intended !== undefined || !saysWhat);
   }
 
   return async (event, evidence, seenBy, more = []) => {
