@@ -1,8 +1,12 @@
 import { Command, Option } from 'commander';
 import { makeAwsInventorySource } from '../../adapters/aws/inventory/inventory-source.ts';
+import { readAccessPolicy } from '../../adapters/local/access-policy/read-access-policy.ts';
 import { makeReadInventory } from '../../application/inventory/read-inventory.ts';
+import { whatEndsIn } from '../../domain/grants/access-policy/what-ends.ts';
+import type { AccessPolicy } from '../../domain/grants/access-policy.ts';
 import { carrySince } from '../../domain/inventory/carry-since.ts';
 import { compareInventories } from '../../domain/inventory/compare-inventories.ts';
+import { printableWithin } from '../../domain/reports/text/printable.ts';
 import { type Level, levels, rankOf } from '../../schemas/finding.ts';
 import { toInstant } from '../../schemas/instant.ts';
 import type { Inventory } from '../../schemas/inventory.ts';
@@ -25,6 +29,7 @@ interface InventoryOptions {
   readonly save?: string;
   readonly compare?: string;
   readonly failOn?: Level;
+  readonly accessPolicy?: string;
 }
 
 const examples = `
@@ -36,6 +41,8 @@ Examples:
     $ change-auditor inventory --compare monday.json --save today.json
   In a pipeline, fail on anything grave that was not there:
     $ change-auditor inventory --compare baseline.json --fail-on high
+  Before you enforce anything: what would be taken away here at its end?
+    $ change-auditor inventory --access-policy my-temporary-access.yaml
 
 AWS's own managed policy SecurityAudit allows all it calls. What is denied is
 listed as not read and is never taken for closed.
@@ -63,6 +70,10 @@ export function makeInventoryCommand(terminal: Terminal, end: (exitCode: number)
     .option('--all', 'show ordinary access too: every attachment and membership')
     .option('--save <file>', 'keep the inventory in a file, to compare with later')
     .option('--compare <file>', 'show what is new, worse and gone since a saved inventory')
+    .option(
+      '--access-policy <file>',
+      'show what that policy takes away in the account at the end of temporary access, and what it only tells',
+    )
     .addOption(
       new Option(
         '--fail-on <level>',
@@ -77,6 +88,7 @@ export function makeInventoryCommand(terminal: Terminal, end: (exitCode: number)
 
 async function takeInventory(options: InventoryOptions, terminal: Terminal): Promise<number> {
   const earlier = options.compare === undefined ? undefined : readInventoryFile(options.compare);
+  const access = await accessPolicyOf(options);
   const clock = { now: () => new Date() };
   const line = makeReadingLine(terminal, Date.now);
   const taken = await readAll(options, terminal, clock, line.show).finally(() => line.clear());
@@ -91,20 +103,43 @@ async function takeInventory(options: InventoryOptions, terminal: Terminal): Pro
     earlier === undefined
       ? undefined
       : { takenAt: earlier.takenAt, entries: compareInventories(earlier, inventory) };
+  const ends = access && whatEndsIn(inventory.account, access);
   if (options.save !== undefined) await saveInventoryFile(options.save, inventory);
   terminal.stdout.write(
     options.format === 'json'
-      ? `${JSON.stringify(jsonOf(inventory, comparison), null, 2)}\n`
+      ? `${JSON.stringify({ ...jsonOf(inventory, comparison), whatEnds: ends }, null, 2)}\n`
       : inventoryPage(inventory, comparison, {
           terminal,
           all: options.all === true,
           now: toInstant(clock.now().getTime()),
+          ends,
         }),
   );
   if (inventory.parts.some(({ unread }) => unread.length > 0)) return exitCodes.faults;
   const { failOn } = options;
   const isMet = failOn !== undefined && meets(inventory, comparison, failOn);
   return isMet ? exitCodes.failOnMet : exitCodes.done;
+}
+
+const mostFaults = 5;
+
+/** Read before the account is: a mistake in the file is told at once, and half a policy is none. */
+async function accessPolicyOf({
+  accessPolicy: path,
+}: InventoryOptions): Promise<AccessPolicy | undefined> {
+  if (path === undefined) return undefined;
+  const { policy, faults } = await readAccessPolicy(path);
+  if (faults.length === 0) return policy;
+  throw new Stopped(
+    exitCodes.usage,
+    faults
+      .slice(0, mostFaults)
+      .flatMap(({ place, reason, mend }) => [
+        `${printableWithin(place, 300)}: ${printableWithin(reason, 300)}`,
+        `  mend: ${printableWithin(mend, 300)}`,
+      ])
+      .concat(faults.length > mostFaults ? [`… and ${faults.length - mostFaults} more`] : []),
+  );
 }
 
 async function readAll(

@@ -1,3 +1,4 @@
+import type { WhatEnds } from '../../domain/grants/access-policy/what-ends.ts';
 import { openForWords } from '../../domain/inventory/age-words.ts';
 import {
   type ComparedEntry,
@@ -14,6 +15,7 @@ import type { Terminal } from '../terminal.ts';
 import type { Cell, Column } from '../text/columns.ts';
 import { readableInstant } from '../text/distance.ts';
 import { makePage, type Page } from '../text/page.ts';
+import { whatEndsLines } from './what-ends-lines.ts';
 
 /** What an inventory is shown beside, where it is compared. */
 export interface Comparison {
@@ -41,16 +43,22 @@ export function inventoryPage(
     terminal,
     all,
     now,
-  }: { readonly terminal: Terminal; readonly all: boolean; readonly now: string },
+    ends,
+  }: {
+    readonly terminal: Terminal;
+    readonly all: boolean;
+    readonly now: string;
+    readonly ends?: WhatEnds | undefined;
+  },
 ): string {
   const page = makePage(terminal);
   const regions = new Set(inventory.parts.map(({ region }) => region));
   regions.delete(accountWide);
   page.line(
-    `${page.paint('bold', `Account ${inventory.account}`)}, ${regions.size} ${regions.size === 1 ? 'region' : 'regions'}, ` +
-      `looked at ${readableInstant(inventory.takenAt)}`,
+    `${page.paint('bold', `Account ${inventory.account}`)}, ${placesLookedAt(regions.size)}, ` +
+      `at ${readableInstant(inventory.takenAt)}`,
   );
-  page.line(`  ${countsByLevel(inventory.entries, page)}`);
+  page.line(`  ${countsByLevel(inventory, page)}`);
   if (comparison !== undefined) showChanges(page, comparison, { all, now });
   for (const level of fromHighest) {
     if (level === 'informational' && !all) continue;
@@ -58,22 +66,40 @@ export function inventoryPage(
     if (entries.length > 0) showLevel(page, level, entries, { all, now });
   }
   showUnread(page, inventory);
+  if (ends !== undefined) whatEndsLines(page, ends);
   const hidden = inventory.entries.filter(({ level }) => level === 'informational').length;
   page.line();
   if (hidden > 0 && !all) {
-    page.line(`${hidden} more give ordinary access (attachments, memberships): --all shows them.`);
+    page.text(
+      `${hidden} more give ordinary access (attachments, memberships): --all shows them.`,
+      '',
+    );
+  }
+  if (ends === undefined) {
+    page.text(
+      'What the auditor takes away here and what it only tells: --access-policy FILE shows it.',
+      '',
+    );
   }
   page.line('Nothing was changed: an inventory only reads.');
   return page.done();
 }
 
-function countsByLevel(entries: readonly InventoryEntry[], page: Page): string {
+function placesLookedAt(regions: number): string {
+  if (regions === 0) return 'no region';
+  return regions === 1 ? '1 region' : `${regions} regions`;
+}
+
+function countsByLevel({ entries, parts }: Inventory, page: Page): string {
   const counts = fromHighest.flatMap((level) => {
     const count = entries.filter((entry) => entry.level === level).length;
     const { text, tone } = levelMarks[level];
     return count === 0 ? [] : [page.paint(tone, `${count} ${text.toLowerCase()}`)];
   });
-  return counts.length === 0 ? 'nothing is open' : counts.join(', ');
+  if (counts.length > 0) return counts.join(', ');
+  return parts.some(({ unread }) => unread.length > 0)
+    ? 'nothing open was found, but not all could be read'
+    : 'nothing is open';
 }
 
 function showChanges(
@@ -101,7 +127,7 @@ function showChanges(
 
 function showTable(page: Page, shown: readonly ComparedEntry[], now: string): void {
   page.table(
-    [{ title: 'CHANGE', least: 9 }, { title: 'LEVEL', least: 8 }, ...entryColumns],
+    [{ title: 'CHANGE', least: 9 }, { title: 'LEVEL', least: 8, optional: 2 }, ...entryColumns],
     shown.map(({ standing, entry }) => [
       standingMarks[standing],
       levelMarks[entry.level],
@@ -131,10 +157,10 @@ function showLevel(
 }
 
 const entryColumns: readonly Column[] = [
-  { title: 'OPEN FOR', least: 10 },
-  { title: 'WHERE', least: 9 },
-  { title: 'ON', cut: 'middle', least: 14 },
-  { title: 'WHAT', least: 30 },
+  { title: 'OPEN FOR', least: 12 },
+  { title: 'WHERE', least: 9, optional: 0 },
+  { title: 'ON', cut: 'middle', least: 13 },
+  { title: 'WHAT', least: 18 },
   { title: 'OWNER', least: 8, optional: 1 },
 ];
 

@@ -1,4 +1,6 @@
 import { inventoryPage } from '../../../src/cli/inventory/inventory-page.ts';
+import { defaultAccessPolicy } from '../../../src/domain/grants/access-policy/default-access-policy.ts';
+import { type WhatEnds, whatEndsIn } from '../../../src/domain/grants/access-policy/what-ends.ts';
 import { compareInventories } from '../../../src/domain/inventory/compare-inventories.ts';
 import type { InventoryEntry } from '../../../src/schemas/inventory.ts';
 import { entryOf, inventoryOf, partOf } from '../../domain/inventory/inventory-fixtures.ts';
@@ -16,6 +18,8 @@ const show = (
     all = false,
     parts = [partOf()],
     earlier = undefined as readonly InventoryEntry[] | undefined,
+    ends = undefined as WhatEnds | undefined,
+    on = terminal,
   } = {},
 ) => {
   const inventory = inventoryOf(entries, { parts });
@@ -24,7 +28,7 @@ const show = (
     earlier === undefined
       ? undefined
       : { takenAt: before.takenAt, entries: compareInventories(before, inventory) };
-  return inventoryPage(inventory, comparison, { terminal, all, now });
+  return inventoryPage(inventory, comparison, { terminal: on, all, now, ends });
 };
 
 test('the gravest come first, of one level the oldest, each with its age and owner', () => {
@@ -72,4 +76,34 @@ test('what could not be read is listed with the permission, and not counted as c
 test('names of strangers cannot write to the terminal', () => {
   const page = show([entryOf('a', { words: '\u001b[2Jgone\u202e', owner: '\u0007' })]);
   for (const hidden of ['\u001b', '\u0007', '\u202e']) expect(page).not.toContain(hidden);
+});
+
+test('what could not be read is not taken for closed, in the first lines either', () => {
+  const unread = { permission: 'cloudtrail:DescribeTrails', reason: 'AccessDenied' };
+  const page = show([], { parts: [partOf({ unread: [unread] })] });
+  expect(page).toContain('nothing open was found, but not all could be read');
+  expect(page).not.toContain('nothing is open');
+});
+
+test('it says what is taken away in the account, or where to look', () => {
+  expect(show([])).toContain('--access-policy FILE shows it');
+  const ends = whatEndsIn('111122223333', {
+    modeOf: ({ kind }) => (kind === 'access-key' ? 'enforce' : 'notify-only'),
+    editsDocuments: () => false,
+  });
+  const page = show([], { ends });
+  expect(page).toMatch(
+    /mode +enforce\n +taken away +access-key\n +only told +security-group-rule, /,
+  );
+  const observed = whatEndsIn('111122223333', defaultAccessPolicy);
+  expect(show([], { ends: observed })).toMatch(
+    /mode +observe\n +taken away +nothing: people are told\n\n/,
+  );
+});
+
+test.each([60, 80, 100])('on a terminal of %i columns no line is longer', (width) => {
+  const wide = entryOf('a', { level: 'high', words: 'tcp/22 from 0.0.0.0/0 '.repeat(5) });
+  const long = { ...terminal, env: { NO_COLOR: '1', COLUMNS: String(width) } };
+  const page = show([wide], { earlier: [entryOf('b')], on: long });
+  expect(page.split('\n').filter((line) => line.length > width)).toEqual([]);
 });
