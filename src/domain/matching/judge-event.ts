@@ -46,7 +46,7 @@ export function judgeEvent(
   const facts = factsOf(event, policy, level);
   const exempting = exemptingCriteria(facts);
   if (exempting !== undefined) return exempt(exempting);
-  const compileEditions = compilerOf(policy.people);
+  const compileEditions = coveringEditions(compilerOf(policy.people));
   const best = bestMeasure(candidates, compileEditions, facts, policy);
   if (best !== undefined && standingOf(best, policy) === 'covers')
     return judged(best, facts, policy);
@@ -57,6 +57,14 @@ export function judgeEvent(
   if (exemption !== undefined) return exempt(exemption);
   if (best !== undefined) return judged(best, facts, policy);
   return { verdict: 'unauthorised', record: null, nearest: null, criteria: [], basis: null };
+}
+
+/** An edition that names grants to extend speaks of their end, and covers no event. */
+function coveringEditions(
+  compile: (record: ChangeRecord) => readonly CompiledRecord[],
+): (record: ChangeRecord) => readonly CompiledRecord[] {
+  return (record) =>
+    compile(record).filter((edition) => edition.record.temporary?.grants === undefined);
 }
 
 function bestMeasure(
