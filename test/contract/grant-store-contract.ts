@@ -40,6 +40,19 @@ export function describeGrantStore(name: string, makeStore: () => Promise<GrantS
       expect(await store.get('grant-1')).toEqual(revoking);
     });
 
+    test('the last ending of a target is remembered, whatever order endings come in', async () => {
+      const store = await makeStore();
+      expect(await store.lastEnding('a|b')).toBeUndefined();
+      for (const at of ['2026-03-02T10:00:00Z', '2026-03-02T10:00:00.500Z', '2026-03-02T09:00:00Z'])
+        await store.noteEnding('a|b', at);
+      expect(await store.lastEnding('a|b')).toBe('2026-03-02T10:00:00.500Z');
+      expect(await store.lastEnding('a')).toBeUndefined();
+      for (const key of hostileIds) {
+        await store.noteEnding(key, '2026-03-02T10:00:00Z');
+        expect(await store.lastEnding(key)).toBe('2026-03-02T10:00:00Z');
+      }
+    });
+
     test('of two writers at once exactly one wins', async () => {
       const store = await makeStore();
       const created = await Promise.all([1, 2, 3].map(() => store.create(grant())));

@@ -1,6 +1,7 @@
 import type { GrantStore, NewGrantStep } from '../../application/ports/grant-store.ts';
 import { grantStepOf } from '../../domain/grants/grant-step.ts';
 import type { Grant, GrantStep } from '../../schemas/grant.ts';
+import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
 import { fitsGrantQuery } from '../store-keys/fits-grant-query.ts';
 import { grantPointer, pointersOf } from '../store-keys/grant-pointers.ts';
 import { duePosition, orderPosition } from '../store-keys/grant-position.ts';
@@ -13,6 +14,7 @@ export function makeMemoryGrantStore(): GrantStore {
   const stored = new Map<string, { readonly grant: Grant; readonly steps: readonly GrantStep[] }>();
   /** Ids by every key that ever pointed to them; whether it still does shows at the grant. */
   const pointers = new Map<string, Set<string>>();
+  const endings = new Map<string, number>();
   const keep = (grant: Grant, version: number, step: NewGrantStep) => {
     const steps = stored.get(grant.id)?.steps ?? [];
     for (const pointer of pointersOf(grant)) {
@@ -48,6 +50,13 @@ export function makeMemoryGrantStore(): GrantStore {
       if (stored.get(grant.id)?.grant.version !== expectedVersion) return 'conflict';
       keep(grant, expectedVersion + 1, step);
       return 'replaced';
+    },
+    async noteEnding(targetKey, at) {
+      endings.set(targetKey, Math.max(endings.get(targetKey) ?? -Infinity, millisecondsOf(at)));
+    },
+    async lastEnding(targetKey) {
+      const last = endings.get(targetKey);
+      return last === undefined ? undefined : toInstant(last);
     },
     async history(id) {
       return structuredClone(stored.get(id)?.steps ?? []);

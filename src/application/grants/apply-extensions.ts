@@ -14,10 +14,11 @@ import type { Clock } from '../ports/clock.ts';
 import type { DecisionStore } from '../ports/decision-store.ts';
 import type { ExpirySchedule } from '../ports/expiry-schedule.ts';
 import type { GrantStore } from '../ports/grant-store.ts';
+import { makeEndWhatEnded } from './end-what-ended.ts';
 import { findGrant } from './find-grant.ts';
 
 export interface ApplyExtensionsParts {
-  readonly grants: Pick<GrantStore, 'get' | 'byHandle' | 'replace'>;
+  readonly grants: Pick<GrantStore, 'get' | 'byHandle' | 'replace' | 'lastEnding'>;
   readonly decisions: Pick<DecisionStore, 'get'>;
   readonly schedule: ExpirySchedule;
   readonly access: AccessPolicy;
@@ -46,6 +47,7 @@ const mostConflicts = 8;
  */
 export function makeApplyExtensions(parts: ApplyExtensionsParts): ApplyExtensions {
   const { grants, decisions, schedule, access, matching, clock } = parts;
+  const endWhatEnded = makeEndWhatEnded({ grants, clock });
 
   async function limited(grant: Grant, expiresAt: string): Promise<string> {
     const first = grant.grantedUntil ?? grant.expiresAt;
@@ -71,12 +73,14 @@ export function makeApplyExtensions(parts: ApplyExtensionsParts): ApplyExtension
       if (extended.outcome !== 'moved') {
         // A crash may have come between the grant and its timer.
         if (isWaiting(grant) && grant.dueAt !== null) await schedule.ensure(grant.id, grant.dueAt);
+        await endWhatEnded(grant);
         return extended.outcome;
       }
       const { grant: next } = extended;
       if ((await grants.replace(next, grant.version)) === 'replaced') {
         if (next.dueAt === null) await schedule.remove(next.id);
         else await schedule.ensure(next.id, next.dueAt);
+        await endWhatEnded(next);
         return 'moved';
       }
     }

@@ -7,6 +7,7 @@ import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ExpirySchedule } from '../ports/expiry-schedule.ts';
 import type { GrantStore } from '../ports/grant-store.ts';
+import { makeEndWhatEnded } from './end-what-ended.ts';
 
 /**
  * What became of one grant. `scheduled`: new, its timer set. `moved`: known, what ends it now says another end, or none.
@@ -33,7 +34,7 @@ export function makeScheduleGrants({
   access,
   clock,
 }: {
-  readonly grants: Pick<GrantStore, 'get' | 'create' | 'replace'>;
+  readonly grants: Pick<GrantStore, 'get' | 'create' | 'replace' | 'lastEnding'>;
   readonly schedule: ExpirySchedule;
   readonly access: Pick<AccessPolicy, 'warnMinutes'>;
   readonly clock: Clock;
@@ -63,6 +64,8 @@ export function makeScheduleGrants({
     throw new Error(`grant ${found.id} kept changing while its end was being moved`);
   }
 
+  const endWhatEnded = makeEndWhatEnded({ grants, clock });
+
   async function setTimer(grant: Grant): Promise<void> {
     if (isWaiting(grant) && grant.dueAt !== null) await schedule.ensure(grant.id, grant.dueAt);
   }
@@ -70,6 +73,7 @@ export function makeScheduleGrants({
   async function keep({ grant, ifKnown }: GrantToKeep): Promise<ScheduledGrant> {
     if (!ifKnown && (await grants.create(grant)) === 'created') {
       await setTimer(grant);
+      await endWhatEnded(grant);
       return { id: grant.id, outcome: grant.state === 'kept' ? 'for-good' : 'scheduled' };
     }
     const stored = await moved(grant);
@@ -79,6 +83,7 @@ export function makeScheduleGrants({
     }
     if (stored.moved && stored.grant.dueAt === null) await schedule.remove(grant.id);
     else await setTimer(stored.grant);
+    await endWhatEnded(stored.grant);
     return { id: grant.id, outcome: stored.moved ? 'moved' : 'known' };
   }
 

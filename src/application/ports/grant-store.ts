@@ -43,6 +43,10 @@ export interface GrantStore {
   }): Promise<Page<Grant>>;
   /** Every grant on the same target (see `targetKeyOf`), for overlaps: another live one keeps the access. */
   onTarget(targetKey: string): Promise<readonly Grant[]>;
+  /** Remembers that an event took away what lies on a target; one before the last that is known changes nothing. */
+  noteEnding(targetKey: string, at: string): Promise<void>;
+  /** When an event last took it away, UTC; undefined: none did. */
+  lastEnding(targetKey: string): Promise<string | undefined>;
   /** Live ones first, by their end, then ended ones, newest first. May lag writes by a moment. */
   list(query: GrantQuery): Promise<Page<Grant>>;
   /** Every grant that a record gave or extended, live ones first. May lag writes by a moment. */

@@ -7,6 +7,7 @@ import {
   type GrantStep,
   GrantStepSchema,
 } from '../../../schemas/grant.ts';
+import { millisecondsOf, toInstant } from '../../../schemas/instant.ts';
 import { fitsGrantQuery } from '../../store-keys/fits-grant-query.ts';
 import { grantPointer, pointersOf } from '../../store-keys/grant-pointers.ts';
 import { duePosition, listingPosition, orderPosition } from '../../store-keys/grant-position.ts';
@@ -17,7 +18,7 @@ import { stepPosition } from '../../store-keys/stored-noun.ts';
 import { grantRows } from './grant-rows.ts';
 import type { TableAccess } from './items/document-client.ts';
 import { pageOfRows } from './items/page-of-rows.ts';
-import { isAbsent, isVersion, putIf } from './items/put-if.ts';
+import { isAbsent, isVersion, type PutCondition, putIf } from './items/put-if.ts';
 import { queryRows, take } from './items/query-rows.ts';
 import { readAll } from './items/read-all.ts';
 import { type Item, packBody, unpackBody } from './items/stored-body.ts';
@@ -147,6 +148,18 @@ export function makeDynamoGrantStore(access: TableAccess): GrantStore {
       return pointed(grantPointer.target(targetKey));
     },
 
+    async noteEnding(targetKey, at) {
+      const endedAt = millisecondsOf(at);
+      await putIf(access, { ...endingKey(targetKey), endedAt }, isEarlier(endedAt));
+    },
+
+    async lastEnding(targetKey) {
+      const { Item: item } = await client.send(
+        new GetCommand({ TableName: table, Key: endingKey(targetKey), ConsistentRead: true }),
+      );
+      return item === undefined ? undefined : toInstant(Number(item['endedAt']));
+    },
+
     async list(query) {
       const { limit, cursor, record } = query;
       const after = readCursor('grants-in-order', cursor) ?? '';
@@ -165,6 +178,18 @@ export function makeDynamoGrantStore(access: TableAccess): GrantStore {
 }
 
 const always = {};
+
+/** Holds where no later ending is known. */
+function isEarlier(endedAt: number): PutCondition {
+  return {
+    ConditionExpression: 'attribute_not_exists(pk) OR endedAt < :endedAt',
+    ExpressionAttributeValues: { ':endedAt': endedAt },
+  };
+}
+
+function endingKey(targetKey: string) {
+  return { pk: `ended#${keyText(targetKey)}`, sk: 'ended' };
+}
 
 function grantKey(id: string) {
   return { pk: `grant#${keyText(id)}`, sk: 'grant' };

@@ -106,10 +106,11 @@ export function makeRevisitChanges(parts: RevisitChangesParts): () => Promise<Re
     const { record } = touched;
     const start = Math.max(touched.period.start, now - lookBackHours * hour);
     const end = Math.min(touched.period.end + 1, now + hour);
+    const touches = start < end && (record === undefined || mayCover(record));
     return {
       ...due,
       record,
-      touched: start < end ? { ...touched, period: { start, end } } : undefined,
+      touched: touches ? { ...touched, period: { start, end } } : undefined,
     };
   }
 
@@ -153,7 +154,7 @@ export function makeRevisitChanges(parts: RevisitChangesParts): () => Promise<Re
 
     async function pass(one: DuePeriod, share: number): Promise<void> {
       const { touched, record, kind, clears, name, revisit } = one;
-      if (record !== undefined) await applyExtensions(record);
+      const applied = record === undefined ? [] : await applyExtensions(record);
       const isDone =
         touched === undefined ||
         (await passes.over(touched.period, touched.cause, name, () => isUsedUp(share)));
@@ -162,6 +163,10 @@ export function makeRevisitChanges(parts: RevisitChangesParts): () => Promise<Re
         return;
       }
       done.changes += 1;
+      // The grant may come to be known yet: its event is late, or what gives it an end is approved after its extension.
+      const waits = applied.some(({ outcome }) => outcome === 'absent');
+      if (clears && waits && Date.parse(revisit.markedAt) > startedAt - lookBackHours * hour)
+        return;
       if (clears) {
         await (kind === 'exemption' ? exemptions : records).revisited(revisit.id, revisit.mark);
         done.cleared += 1;
@@ -210,4 +215,9 @@ export function makeRevisitChanges(parts: RevisitChangesParts): () => Promise<Re
 
 function lengthOf({ touched }: DuePeriod): number {
   return touched === undefined ? 0 : touched.period.end - touched.period.start;
+}
+
+/** Records that name grants in every edition speak of their end, and cover no event. */
+function mayCover({ temporary, past = [] }: ChangeRecord): boolean {
+  return [{ temporary }, ...past].some((edition) => edition.temporary?.grants === undefined);
 }
