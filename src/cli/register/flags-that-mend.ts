@@ -16,8 +16,15 @@ const flagOfField: Readonly<Record<string, string>> = {
 const itemId = /^[a-z][a-z0-9-]*$/;
 
 /** The flags with which the same call would say what a refusal misses, in its order; fields without a flag are left out. */
-export function flagsThatMend({ errors }: Refusal): readonly string[] {
-  const flags = errors.flatMap(({ pointer = '' }) => {
+export function flagsThatMend({ errors }: Pick<Refusal, 'errors'>): readonly string[] {
+  return flagsFor(errors);
+}
+
+/** The flags that say the fields at these pointers. */
+export function flagsFor(
+  missing: readonly { readonly pointer?: string | undefined }[],
+): readonly string[] {
+  const flags = missing.flatMap(({ pointer = '' }) => {
     const [, field = '', item = ''] = pointer.split('/');
     if (field === 'answers' && itemId.test(item)) return [`--answer ${item}=…`];
     if (field === 'evidence' && itemId.test(item)) return [`--evidence ${item}='…'`];

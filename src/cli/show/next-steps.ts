@@ -1,4 +1,5 @@
 import type { ChangeRecord } from '../../schemas/change-record.ts';
+import { flagsFor } from '../register/flags-that-mend.ts';
 import { shellWord } from '../text/shell-words.ts';
 import type { Outstanding } from './read-change.ts';
 
@@ -19,7 +20,11 @@ export function nextSteps(
     list.map(({ what, mend }) => ({ text: `${what}: ${mend}` }));
   switch (status) {
     case 'draft':
-      return [...missing(answers), { text: 'Submit it for approval:', command: `submit ${id}` }];
+      return [
+        ...missing(answers),
+        ...amendStep(id, answers),
+        { text: 'Submit it for approval:', command: `submit ${id}` },
+      ];
     case 'submitted':
       return [
         ...missing(answers),
@@ -49,6 +54,14 @@ export function nextSteps(
         ? [{ text: `The review after the fact was due ${review.dueAt} and is not done.` }]
         : [];
   }
+}
+
+/** What is missing is said by one call, before the change can be submitted. */
+function amendStep(id: string, answers: Outstanding['answers']): readonly NextStep[] {
+  const flags = flagsFor(answers);
+  return flags.length === 0
+    ? []
+    : [{ text: 'Say it with:', command: `amend ${id} ${flags.join(' ')} --why '…'` }];
 }
 
 function reviewStep({ id, review }: Pick<ChangeRecord, 'id' | 'review'>): readonly NextStep[] {
