@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AlertSchema } from '../../src/schemas/alert.ts';
 import { anchorsOf, readPage, root } from './markdown.ts';
 
 /** The sources of the stacks. Read as text, as synthesising them takes seconds. */
@@ -33,4 +34,12 @@ test('the runbook names every function of the alarm on function errors', () => {
   const entries = readdirSync(join(root, 'lambdas')).filter((name) => name !== 'shared');
   const runbook = readPage('docs/runbook.md');
   expect(entries.filter((entry) => !runbook.includes(`| \`${entry}\` |`))).toEqual([]);
+});
+
+test('the runbook says what to do about each kind of alert', () => {
+  const rows = readPage('docs/runbook.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'));
+  const kinds = AlertSchema.shape.kind.options;
+  expect(kinds.filter((kind) => !rows.some((row) => row.includes(`\`${kind}\``)))).toEqual([]);
 });
