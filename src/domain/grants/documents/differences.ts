@@ -28,8 +28,8 @@ export function statementDifference(before: JsonObject, after: JsonObject): stri
     const [was, is] = [before[element] ?? null, after[element] ?? null];
     if (JSON.stringify(was) === JSON.stringify(is)) return [];
     const [had, has] = [leavesOf(was), leavesOf(is)];
-    const came = has.filter((leaf) => !had.includes(leaf)).map((leaf) => `+${leaf}`);
-    const went = had.filter((leaf) => !has.includes(leaf)).map((leaf) => `-${leaf}`);
+    const came = leavesBeyond(had, has).map((shown) => `+${shown}`);
+    const went = leavesBeyond(has, had).map((shown) => `-${shown}`);
     return [`${element}: ${[...came, ...went].map((leaf) => cut(leaf, 128)).join(', ')}`];
   });
   return bounded(told);
@@ -58,13 +58,29 @@ function missingFrom(document: PolicyDocument, statements: readonly Statement[])
   });
 }
 
-function leavesOf(value: Json, path = ''): readonly string[] {
+/** One text in an element: compared as it is, and shown without what is to stay between two parties. */
+interface Leaf {
+  readonly text: string;
+  readonly shown: string;
+}
+
+/** Condition keys whose values are used as shared secrets: a difference goes out to everybody who hears of access. */
+const sharedSecret =
+  /(?:^|[:/])(?:externalid|eventsourcetoken|referer|useragent)$|secret|password|securitytoken/i;
+
+function leavesBeyond(some: readonly Leaf[], others: readonly Leaf[]): readonly string[] {
+  const known = new Set(some.map(({ text }) => text));
+  return others.filter(({ text }) => !known.has(text)).map(({ shown }) => shown);
+}
+
+function leavesOf(value: Json, path = '', isSecret = false): readonly Leaf[] {
   if (value === null) return [];
   if (isJsonObject(value)) {
     return Object.entries(value).flatMap(([key, inner]) =>
-      leavesOf(inner ?? null, path === '' ? key : `${path} ${key}`),
+      leavesOf(inner ?? null, path === '' ? key : `${path} ${key}`, sharedSecret.test(key)),
     );
   }
   const texts = Array.isArray(value) ? textsOf(value) : [String(value)];
-  return texts.map((text) => (path === '' ? text : `${path} ${text}`));
+  const at = (text: string) => (path === '' ? text : `${path} ${text}`);
+  return texts.map((text) => ({ text: at(text), shown: at(isSecret ? '(not shown)' : text) }));
 }
