@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { CreateSecurityGroupCommand, CreateVpcCommand } from '@aws-sdk/client-ec2';
-import { CreateRoleCommand } from '@aws-sdk/client-iam';
+import { CreateSecurityGroupCommand, CreateVpcCommand, type EC2Client } from '@aws-sdk/client-ec2';
+import { CreateRoleCommand, type IAMClient } from '@aws-sdk/client-iam';
 import { aws } from './simulated-aws.ts';
 
 /** A security group in a network of its own; its id. */
-export async function makeSecurityGroup(): Promise<string> {
-  const { Vpc } = await aws.ec2.send(new CreateVpcCommand({ CidrBlock: '10.0.0.0/16' }));
-  const { GroupId } = await aws.ec2.send(
+export async function makeSecurityGroup(ec2: EC2Client = aws.ec2): Promise<string> {
+  const { Vpc } = await ec2.send(new CreateVpcCommand({ CidrBlock: '10.0.0.0/16' }));
+  const { GroupId } = await ec2.send(
     new CreateSecurityGroupCommand({
       GroupName: `group-${randomUUID()}`,
       Description: 'of a test',
@@ -18,9 +18,9 @@ export async function makeSecurityGroup(): Promise<string> {
 }
 
 /** A role without permissions; its name. */
-export async function makeRole(): Promise<string> {
+export async function makeRole(iam: IAMClient = aws.iam): Promise<string> {
   const RoleName = `Vendor-${randomUUID()}`;
-  await aws.iam.send(
+  await iam.send(
     new CreateRoleCommand({
       RoleName,
       AssumeRolePolicyDocument: JSON.stringify({

@@ -29,12 +29,29 @@ import { makeReadInventory } from '../../../src/application/inventory/read-inven
 import { compareInventories } from '../../../src/domain/inventory/compare-inventories.ts';
 import type { Inventory, InventoryEntry } from '../../../src/schemas/inventory.ts';
 import type { InventoryReaderName } from '../../../src/schemas/inventory-readers.ts';
-import { aws, clientConfig } from '../deployment/simulated-aws.ts';
-import { account, region } from '../deployment/simulated-environment.ts';
+import { clientsIn, configIn } from '../deployment/account-clients.ts';
+import { region } from '../deployment/simulated-environment.ts';
 import { makeSecurityGroup } from '../deployment/simulated-resources.ts';
 
 // moto has no Access Analyzer, and S3 Control only under a host name per account, which does not resolve here.
 const notInMoto = new Set(['access-analyzer', 'account-public-access']);
+
+// An account in which nobody deployed anything: what CloudFormation made, moto cannot always show.
+const account = '888899990000';
+const clientConfig = await configIn(account);
+const aws = await clientsIn(account);
+const {
+  AWS_ACCESS_KEY_ID: _key,
+  AWS_SECRET_ACCESS_KEY: _secret,
+  AWS_SESSION_TOKEN: _token,
+  ...ours
+} = process.env;
+process.env = {
+  ...ours,
+  AWS_ACCESS_KEY_ID: clientConfig.credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: clientConfig.credentials.secretAccessKey,
+  AWS_SESSION_TOKEN: clientConfig.credentials.sessionToken,
+};
 
 const clock = { now: () => new Date() };
 const readInventory = makeReadInventory({
@@ -64,7 +81,7 @@ test('everything moto knows can be read', async () => {
 });
 
 test('a rule open to the internet is found by its id; a narrow one beside it is not', async () => {
-  const groupId = await makeSecurityGroup();
+  const groupId = await makeSecurityGroup(aws.ec2);
   const before = await take(['security-group-rules']);
   const open = await openRule(groupId, '0.0.0.0/0');
   await openRule(groupId, '203.0.113.0/24');
