@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Json, JsonObject } from '../../../src/schemas/json.ts';
-import { account, region } from '../deployment/simulated-environment.ts';
+import { account as ownAccount, region } from '../deployment/simulated-environment.ts';
 
 /** Who implements changes in these tests: a session of the role Deploy. */
-export const deployRole = `arn:aws:iam::${account}:role/Deploy`;
+export const deployRole = `arn:aws:iam::${ownAccount}:role/Deploy`;
 
 export interface TrailCall {
   /** `ec2:AuthorizeSecurityGroupIngress` */
@@ -12,6 +12,8 @@ export interface TrailCall {
   readonly response?: Json;
   /** @default now, in whole seconds as CloudTrail has them */
   readonly at?: string;
+  /** @default moto's own */
+  readonly account?: string;
   /** @default the role Deploy */
   readonly role?: string;
   /** @default bob@example.com */
@@ -27,7 +29,7 @@ export interface TrailCall {
 /** A trail record as CloudTrail writes it of a call by a role's session. */
 export function trailRecord(call: TrailCall): JsonObject & { readonly eventID: string } {
   const [service = '', eventName = ''] = call.action.split(':');
-  const { role = 'Deploy', session = 'bob@example.com' } = call;
+  const { role = 'Deploy', session = 'bob@example.com', account = ownAccount } = call;
   const readOnly = 'readOnly' in call ? call.readOnly : false;
   return {
     eventVersion: '1.11',

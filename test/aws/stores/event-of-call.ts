@@ -20,11 +20,13 @@ function written(value: unknown, inItems: boolean): Json {
 function fieldsOf(value: object, inItems: boolean): JsonObject {
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([name, field]) => name !== '$metadata' && field !== undefined)
+      .filter(([name, field]) => !withheld.has(name) && field !== undefined)
       .map(([name, field]) => [renamed.get(name) ?? lowerFirst(name), written(field, inItems)]),
   );
 }
 
+// What CloudTrail does not write down.
+const withheld: ReadonlySet<string> = new Set(['$metadata', 'Password', 'SecretAccessKey']);
 // Where CloudTrail's name is not the SDK's.
 const renamed: ReadonlyMap<string, string> = new Map([
   ['Return', '_return'],
@@ -32,17 +34,25 @@ const renamed: ReadonlyMap<string, string> = new Map([
   ['TagSpecifications', 'tagSpecificationSet'],
 ]);
 
-/** The event that CloudTrail would deliver of a call to the simulated AWS, made of its input and its answer. */
-export function eventOfCall(action: string, input: object, output: object): ChangeEvent {
+/** What CloudTrail would write down of a call to the simulated AWS, made of its input and its answer. */
+export function recordedCall(
+  action: string,
+  input: object,
+  output: object,
+): { readonly request: JsonObject; readonly response: JsonObject } {
   const isEc2 = action.startsWith('ec2:');
   // A modified rule is one of the few requests that CloudTrail writes as the API spells it.
   const request =
     action === 'ec2:ModifySecurityGroupRules'
       ? { ModifySecurityGroupRulesRequest: asSpelled(input) }
       : fieldsOf(input, isEc2);
+  return { request, response: fieldsOf(output, isEc2) };
+}
+
+/** The event that would be understood from it. */
+export function eventOfCall(action: string, input: object, output: object): ChangeEvent {
   return eventOf(action, {
-    request,
-    response: fieldsOf(output, isEc2),
+    ...recordedCall(action, input, output),
     event: { account, region, eventId: `event-of-${action}` },
   });
 }
