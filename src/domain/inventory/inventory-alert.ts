@@ -30,7 +30,7 @@ export function inventoryAlert({ entry, standing, notBefore, now }: Appeared): A
     kind: 'inventory-new',
     level,
     subject: subjectLine(
-      `[${level}] ${standing === 'new' ? 'Found open' : 'Got worse'}:`,
+      `[${level.toUpperCase()}] ${standing === 'new' ? 'Found open' : 'Got worse'}:`,
       words,
       `(${on.length > longestName ? `${on.slice(0, longestName)}...` : on})`,
     ),
