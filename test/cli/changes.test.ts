@@ -348,6 +348,9 @@ describe('listing', () => {
     ).toEqual(['A-1', 'A-2', 'B-1']);
     const page = await served.cli(['list', '--limit', '2']);
     expect(page.stderr).toContain('There are more');
+    const { cursor } = JSON.parse((await served.cli(['list', '--limit', '2', '--json'])).stdout);
+    const next = await served.cli(['list', '--limit', '2', '--cursor', cursor, '--json']);
+    expect(JSON.parse(next.stdout).items.map(({ id }: { id: string }) => id)).toEqual(['B-1']);
     expect((await served.cli(['list', '--text', 'nothing'])).stderr).toContain(
       'No change is like that',
     );

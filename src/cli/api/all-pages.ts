@@ -4,14 +4,14 @@ import type { ApiSession } from './api-command.ts';
 
 type Answered = Awaited<ReturnType<ApiSession['call']>>;
 
-/** The pages of a listing, one after the other: only the first, or all that there are. */
+/** The pages of a listing, one after the other: only the first (or that of the query's cursor), or all from there on. */
 export async function* pagesOf(
   session: ApiSession,
   route: RouteName,
   query: NonNullable<ApiCall['query']>,
   { all }: { readonly all: boolean },
 ): AsyncGenerator<Answered, void, undefined> {
-  let cursor: string | undefined;
+  let cursor = query['cursor'];
   do {
     const reply = await session.call(route, { query: { ...query, cursor } });
     yield reply;

@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
 import { ExemptionPageSchema } from '../../schemas/api/exemption-answers.ts';
-import { type Exemption, ExemptionStatusSchema } from '../../schemas/exemption.ts';
-import { cursorOf, itemsOf, pagesOf } from '../api/all-pages.ts';
-import { overApi, readAnswer } from '../api/api-command.ts';
+import { ExemptionStatusSchema } from '../../schemas/exemption.ts';
+import { overApi } from '../api/api-command.ts';
+import { listedItems } from '../api/listed-items.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { toCount } from '../option-values.ts';
 import type { Terminal } from '../terminal.ts';
@@ -38,18 +38,11 @@ export function makeListExemptionsCommand(
   return overApi<ListOptions>(command, terminal, end, async (session, options) => {
     const { status, limit, all = false } = options;
     const query = { status, limit: limit?.toString() };
-    const exemptions: Exemption[] = [];
-    let more: string | undefined;
-    for await (const reply of pagesOf(session, 'listExemptions', query, { all })) {
-      if (session.json) {
-        if (all) for (const item of itemsOf(reply.body)) session.printJson(item);
-        else session.printJson(reply.body);
-        continue;
-      }
-      exemptions.push(...readAnswer(ExemptionPageSchema, reply).items);
-      more = cursorOf(reply.body);
-    }
-    if (session.json) return exitCodes.done;
+    const listed = await listedItems(session, 'listExemptions', query, ExemptionPageSchema, {
+      all,
+    });
+    if (listed === 'printed') return exitCodes.done;
+    const { items: exemptions, hasMore } = listed;
     if (exemptions.length === 0) {
       session.say('No exemption is like that.');
       return exitCodes.done;
@@ -73,7 +66,7 @@ export function makeListExemptionsCommand(
       '',
     );
     session.print(page.done());
-    if (more !== undefined) session.say('There are more: --all shows every page.');
+    if (hasMore) session.say('There are more: --all shows every page.');
     return exitCodes.done;
   });
 }

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { GapPageSchema } from '../../schemas/api/gap-answers.ts';
 import type { Gap } from '../../schemas/gap.ts';
-import { cursorOf, itemsOf, pagesOf } from '../api/all-pages.ts';
-import { overApi, readAnswer } from '../api/api-command.ts';
+import { overApi } from '../api/api-command.ts';
+import { listedItems } from '../api/listed-items.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { toCount } from '../option-values.ts';
 import type { Terminal } from '../terminal.ts';
@@ -41,18 +41,9 @@ export function makeListGapsCommand(terminal: Terminal, end: (exitCode: number) 
     const { closed = false, account, control, record, limit, all = false } = options;
     const state = closed ? 'closed' : 'open';
     const query = { state, account, control, record, limit: limit?.toString() };
-    const gaps: Gap[] = [];
-    let more: string | undefined;
-    for await (const reply of pagesOf(session, 'listGaps', query, { all })) {
-      if (session.json) {
-        if (all) for (const item of itemsOf(reply.body)) session.printJson(item);
-        else session.printJson(reply.body);
-        continue;
-      }
-      gaps.push(...readAnswer(GapPageSchema, reply).items);
-      more = cursorOf(reply.body);
-    }
-    if (session.json) return exitCodes.done;
+    const listed = await listedItems(session, 'listGaps', query, GapPageSchema, { all });
+    if (listed === 'printed') return exitCodes.done;
+    const { items: gaps, hasMore } = listed;
     if (gaps.length === 0) {
       session.say(closed ? 'No gap like that is over.' : 'No control like that is off.');
       return exitCodes.done;
@@ -66,7 +57,7 @@ export function makeListGapsCommand(terminal: Terminal, end: (exitCode: number) 
         `${overdue === 1 ? 'One is' : `${overdue} are`} OVERDUE: \`change-auditor gaps show ID\` says how to restore it.`,
       );
     }
-    if (more !== undefined) session.say('There are more: --all shows every page.');
+    if (hasMore) session.say('There are more: --all shows every page.');
     return exitCodes.done;
   });
 }

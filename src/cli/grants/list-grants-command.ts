@@ -2,8 +2,8 @@ import { Command, Option } from 'commander';
 import { isStillOpen } from '../../domain/grants/grant-states.ts';
 import { GrantPageSchema, type ShownGrant } from '../../schemas/api/grant-answers.ts';
 import { grantKinds } from '../../schemas/grant-target.ts';
-import { cursorOf, itemsOf, pagesOf } from '../api/all-pages.ts';
-import { overApi, readAnswer } from '../api/api-command.ts';
+import { overApi } from '../api/api-command.ts';
+import { listedItems } from '../api/listed-items.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { toCount } from '../option-values.ts';
 import type { Terminal } from '../terminal.ts';
@@ -45,18 +45,9 @@ export function makeListGrantsCommand(
   return overApi<ListOptions>(command, terminal, end, async (session, options) => {
     const { ended = false, account, kind, record, limit, all = false } = options;
     const query = { live: String(!ended), account, kind, record, limit: limit?.toString() };
-    const grants: ShownGrant[] = [];
-    let more: string | undefined;
-    for await (const reply of pagesOf(session, 'listGrants', query, { all })) {
-      if (session.json) {
-        if (all) for (const item of itemsOf(reply.body)) session.printJson(item);
-        else session.printJson(reply.body);
-        continue;
-      }
-      grants.push(...readAnswer(GrantPageSchema, reply).items);
-      more = cursorOf(reply.body);
-    }
-    if (session.json) return exitCodes.done;
+    const listed = await listedItems(session, 'listGrants', query, GrantPageSchema, { all });
+    if (listed === 'printed') return exitCodes.done;
+    const { items: grants, hasMore } = listed;
     if (grants.length === 0) {
       session.say(
         ended ? 'Nothing like that has ended.' : 'No temporary access like that is open.',
@@ -72,7 +63,7 @@ export function makeListGrantsCommand(
         `${stuck === 1 ? 'One is' : `${stuck} are`} STILL LIVE beyond the end: \`change-auditor grants show HANDLE\` says why, and what to do by hand.`,
       );
     }
-    if (more !== undefined) session.say('There are more: --all shows every page.');
+    if (hasMore) session.say('There are more: --all shows every page.');
     return exitCodes.done;
   });
 }

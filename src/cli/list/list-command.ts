@@ -8,8 +8,8 @@ import {
   ChangeStatusSchema,
   ChangeTypeSchema,
 } from '../../schemas/change-record.ts';
-import { cursorOf, itemsOf, pagesOf } from '../api/all-pages.ts';
-import { overApi, readAnswer } from '../api/api-command.ts';
+import { overApi } from '../api/api-command.ts';
+import { listedItems } from '../api/listed-items.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { toCount } from '../option-values.ts';
 import { riskTones } from '../show/change-page.ts';
@@ -83,18 +83,9 @@ export function makeListCommand(terminal: Terminal, end: (exitCode: number) => v
       limit: limit?.toString(),
       cursor,
     };
-    const changes: ChangeRecord[] = [];
-    let more: string | undefined;
-    for await (const reply of pagesOf(session, 'listChanges', query, { all })) {
-      if (session.json) {
-        if (all) for (const item of itemsOf(reply.body)) session.printJson(item);
-        else session.printJson(reply.body);
-        continue;
-      }
-      changes.push(...readAnswer(ChangePageSchema, reply).items);
-      more = cursorOf(reply.body);
-    }
-    if (session.json) return exitCodes.done;
+    const listed = await listedItems(session, 'listChanges', query, ChangePageSchema, { all });
+    if (listed === 'printed') return exitCodes.done;
+    const { items: changes, hasMore } = listed;
     if (changes.length === 0) {
       session.say('No change is like that.');
       return exitCodes.done;
@@ -122,7 +113,7 @@ export function makeListCommand(terminal: Terminal, end: (exitCode: number) => v
       '',
     );
     session.print(page.done());
-    if (more !== undefined) session.say('There are more: --all shows every page.');
+    if (hasMore) session.say('There are more: --all shows every page.');
     return exitCodes.done;
   });
 }
