@@ -29,7 +29,11 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'gone instance-stop-protection',
     'gone instance-termination-protection',
   ],
-  'guardduty:DeleteDetector': ['gone guardduty-feature', 'off guardduty-detects'],
+  'guardduty:DeleteDetector': [
+    'gone guardduty-feature',
+    'gone guardduty-members',
+    'off guardduty-detects',
+  ],
   'guardduty:UpdateDetector': ['off guardduty-detects', 'on guardduty-detects'],
   'iam:DeactivateMFADevice': ['off user-mfa'],
   'kms:DisableKey': ['off key-enabled'],
