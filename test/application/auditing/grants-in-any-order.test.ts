@@ -116,6 +116,12 @@ const doings: readonly (readonly Doing[])[] = [
       register(requestOf('CHG-4', { implementers, scope: [roleScope, trailScope] })),
     ({ step }) => step('CHG-4', { action: 'approve' }),
   ],
+  // Approves for good what the policy gave an end until then.
+  [
+    ({ register }) =>
+      register(requestOf('CHG-5', { implementers, scope: [{ ...door, resources: ['sg-9'] }] })),
+    ({ step }) => step('CHG-5', { action: 'approve' }),
+  ],
 ];
 
 type Happening =
@@ -261,7 +267,10 @@ function essence({ id, state, expiresAt, record, because, policy, extensions, du
 }
 
 async function endState({ grants, gaps, decisions }: Pick<World, 'grants' | 'gaps' | 'decisions'>) {
-  const listed = (await grants.list({ limit: 100 })).items.map(essence);
+  const listed = (await grants.list({ limit: 100 })).items
+    // A rule given for good is kept only where it had an end before: nothing else could take it away.
+    .filter(({ state, target }) => state !== 'kept' || target.kind !== 'security-group-rule')
+    .map(essence);
   const found = await Promise.all(ids.map((id) => decisions.get(id)));
   return {
     grants: listed.toSorted((a, b) => (a.id < b.id ? -1 : 1)),

@@ -1,9 +1,19 @@
 import { makeMemoryExpirySchedule } from '../../../src/adapters/memory/expiry-schedule.ts';
 import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.ts';
 import { makeScheduleGrants } from '../../../src/application/grants/schedule-grants.ts';
+import { defaultAccessPolicy } from '../../../src/domain/grants/access-policy/default-access-policy.ts';
 import { neverEnds } from '../../../src/domain/grants/grant-states.ts';
+import { grantsToKeep } from '../../../src/domain/grants/grants-to-keep.ts';
 import type { Grant } from '../../../src/schemas/grant.ts';
-import { grantOf, targets } from '../../domain/grants/grant-fixtures.ts';
+import { storedDecision } from '../../contract/samples.ts';
+import {
+  account,
+  eventOf,
+  grantOf,
+  region,
+  sshRule,
+  targets,
+} from '../../domain/grants/grant-fixtures.ts';
 
 const later = '2026-03-02T15:00:00Z';
 const clock = { now: () => new Date('2026-03-02T10:30:00Z') };
@@ -44,6 +54,28 @@ test('a record that was amended meanwhile moves the end and the timer', async ()
     updatedAt: '2026-03-02T10:30:00Z',
   });
   expect(schedule.timers.get(grant.id)).toBe('2026-03-02T15:00:00Z');
+});
+
+test.each([
+  ['before it was opened', '2026-03-02T09:00:00Z'],
+  ['in the second it was opened', '2026-03-02T10:00:00Z'],
+  ['before its event came', '2026-03-02T10:10:00Z'],
+])('an end %s is due at once, without a warning, by timer and sweep', async (_, expiresAt) => {
+  const found = grantsToKeep(
+    [{ id: grant.id, account, region, target: sshRule, taggedExpiresAt: expiresAt }],
+    {
+      event: eventOf('ec2:AuthorizeSecurityGroupIngress'),
+      decision: storedDecision({ verdict: 'unauthorised' }),
+      record: null,
+      access: { ...defaultAccessPolicy, warnMinutes: () => 60 },
+      now: '2026-03-02T10:30:00Z',
+    },
+  );
+  const { grants, schedule, keep } = world();
+  await keep(found.map((one) => one.grant));
+  expect(schedule.timers.get(grant.id)).toBe(expiresAt);
+  const due = await grants.due({ before: '2026-03-02T10:30:00Z', limit: 10 });
+  expect(due.items).toMatchObject([{ id: grant.id, state: 'active', dueAt: expiresAt }]);
 });
 
 test('a tag never moves the end that a record set', async () => {

@@ -12,6 +12,7 @@ import type { ExpireGrantInput } from '../../../schemas/expire-grant-input.ts';
 import { millisecondsOf } from '../../../schemas/instant.ts';
 
 const minute = 60_000;
+const farthest = 365 * 24 * 60 * minute;
 const mostAnswers = 4;
 
 /** The timer's name: the same for the same grant in every deployment, in letters that Scheduler allows (64 at most). */
@@ -20,10 +21,13 @@ export function scheduleNameOf(grantId: string): string {
 }
 
 // Scheduler fires within the minute it is told, so the end is rounded up: never early. Whether it takes a time that has
-// passed is not documented; the next full minute but one is always ahead.
+// passed is not documented; the next full minute but one is always ahead. Nor is how far ahead it may be, and a tag may
+// say 9999: what rings too early is set anew.
 function expressionOf(expiresAt: string, now: Date): string {
   const earliest = now.getTime() + minute;
-  const at = Math.ceil(Math.max(millisecondsOf(expiresAt), earliest) / minute) * minute;
+  const latest = now.getTime() + farthest;
+  const rings = Math.min(Math.max(millisecondsOf(expiresAt), earliest), latest);
+  const at = Math.ceil(rings / minute) * minute;
   return `at(${new Date(at).toISOString().slice(0, 19)})`;
 }
 

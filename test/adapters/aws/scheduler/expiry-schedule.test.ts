@@ -75,6 +75,17 @@ test('it never fires early: the end is rounded up to the minute; one that has pa
   ]);
 });
 
+test('an end far in the future, which Scheduler may refuse, rings within a year, and then is set anew', async () => {
+  await schedule.ensure('a', '2027-03-02T10:00:00Z');
+  await schedule.ensure('b', '2027-03-03T12:00:00Z');
+  await schedule.ensure('c', '9999-12-31T23:59:59Z');
+  expect(expressions()).toEqual([
+    'at(2027-03-02T10:00:00)',
+    'at(2027-03-02T10:01:00)',
+    'at(2027-03-02T10:01:00)',
+  ]);
+});
+
 test('a timer that exists is moved', async () => {
   scheduler.on(CreateScheduleCommand).rejects(conflict());
   await schedule.ensure(grantId, '2026-03-02T12:00:00Z');
