@@ -1,7 +1,7 @@
 import type { AccessPolicy } from '../../domain/grants/access-policy.ts';
-import { coversGrant } from '../../domain/grants/covers-grant.ts';
-import { extendedGrant } from '../../domain/grants/extended-grant.ts';
-import { extensionsIn } from '../../domain/grants/extensions-in.ts';
+import { coversGrant } from '../../domain/grants/extending/covers-grant.ts';
+import { extendedGrant } from '../../domain/grants/extending/extended-grant.ts';
+import { extensionsIn } from '../../domain/grants/extending/extensions-in.ts';
 import { isForGood, isWaiting } from '../../domain/grants/grant-states.ts';
 import { grantSubject } from '../../domain/grants/grant-subject.ts';
 import { limitedEnd } from '../../domain/grants/limited-end.ts';

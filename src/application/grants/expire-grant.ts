@@ -1,8 +1,8 @@
-import { stepAfterReading, stepBeforeReading } from '../../domain/grants/expiry-steps.ts';
-import { warningAlert } from '../../domain/grants/grant-alert.ts';
+import { stepAfterReading, stepBeforeReading } from '../../domain/grants/expiring/expiry-steps.ts';
+import { warningAlert } from '../../domain/grants/telling/grant-alert.ts';
 import { isWaiting, neverEnds } from '../../domain/grants/grant-states.ts';
-import { movedGrant } from '../../domain/grants/moved-grant.ts';
-import type { StandingEnd } from '../../domain/grants/standing-end.ts';
+import { movedGrant } from '../../domain/grants/extending/moved-grant.ts';
+import type { StandingEnd } from '../../domain/grants/expiring/standing-end.ts';
 import { targetKeyOf } from '../../domain/grants/target-key.ts';
 import type { Grant } from '../../schemas/grant.ts';
 import { makeLiftDeny, makeSeenGone } from './expiring/end-left-sessions.ts';

@@ -1,5 +1,5 @@
 import { endingsIn } from '../../domain/grants/endings-in.ts';
-import { isIntendedRevocation } from '../../domain/grants/intended-revocation.ts';
+import { isIntendedRevocation } from '../../domain/grants/expiring/intended-revocation.ts';
 import { sessionDenyActions } from '../../domain/grants/sessions/own-session-deny.ts';
 import { grantOfDenyName } from '../../domain/grants/sessions/session-deny.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';

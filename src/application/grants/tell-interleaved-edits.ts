@@ -1,6 +1,6 @@
 import { isInterleavedEdit } from '../../domain/grants/documents/interleaved-edit.ts';
 import { endingsIn } from '../../domain/grants/endings-in.ts';
-import { interleavedAlert } from '../../domain/grants/trouble-alerts.ts';
+import { interleavedAlert } from '../../domain/grants/telling/trouble-alerts.ts';
 import type { Alert } from '../../schemas/alert.ts';
 import type { ChangeEvent } from '../../schemas/change-event.ts';
 import { toInstant } from '../../schemas/instant.ts';

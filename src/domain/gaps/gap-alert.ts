@@ -5,7 +5,7 @@ import type { ControlWatch, Gap, GapNotice } from '../../schemas/gap.ts';
 import { millisecondsOf } from '../../schemas/instant.ts';
 import { longestSubject, toPlainText } from '../alerts/plain-text.ts';
 import { subjectLine } from '../alerts/subject-line.ts';
-import { durationWords } from '../grants/grant-lines.ts';
+import { durationWords } from '../grants/telling/grant-lines.ts';
 import { inWords } from '../matching/wording/plain-words.ts';
 import { resourceOfGap } from './gap-id.ts';
 

@@ -5,7 +5,7 @@ import type { AccessPolicy, NamedMinutes } from './access-policy.ts';
 import type { FoundGrant } from './find-grants.ts';
 import { type DecisionFacts, grantSubject } from './grant-subject.ts';
 import { latestEnd, limitedEnd } from './limited-end.ts';
-import type { StandingEnd } from './standing-end.ts';
+import type { StandingEnd } from './expiring/standing-end.ts';
 
 /** What the end of found access rests on. */
 export interface EndBasis {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { mostTries } from '../../../src/domain/grants/expiry-tries.ts';
-import { grantMatterId } from '../../../src/domain/grants/grant-alert.ts';
+import { mostTries } from '../../../src/domain/grants/expiring/expiry-tries.ts';
+import { grantMatterId } from '../../../src/domain/grants/telling/grant-alert.ts';
 import { grantHandle } from '../../../src/domain/grants/grant-handle.ts';
 import { neverEnds } from '../../../src/domain/grants/grant-states.ts';
 import { AwsRefusal } from '../../../src/domain/grants/kinds/aws-refusal.ts';

@@ -1,7 +1,7 @@
 import { makeMemoryGrantStore } from '../../../src/adapters/memory/grant-store.ts';
 import { makeFindOwnRevocation } from '../../../src/application/grants/find-own-revocation.ts';
 import { readDocument } from '../../../src/domain/grants/documents/policy-document.ts';
-import { isIntendedRevocation } from '../../../src/domain/grants/intended-revocation.ts';
+import { isIntendedRevocation } from '../../../src/domain/grants/expiring/intended-revocation.ts';
 import { endSessionsIntent } from '../../../src/domain/grants/sessions/end-sessions.ts';
 import {
   denySessionsDocument,

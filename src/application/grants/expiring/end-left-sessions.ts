@@ -1,10 +1,10 @@
-import { nextTryAt, workMinutes } from '../../../domain/grants/expiry-tries.ts';
-import { nextIntent } from '../../../domain/grants/grant-intent.ts';
-import { reasonToLeave } from '../../../domain/grants/protected-principals.ts';
-import { failureClassOf, failureWords } from '../../../domain/grants/refusal-class.ts';
+import { nextTryAt, workMinutes } from '../../../domain/grants/expiring/expiry-tries.ts';
+import { nextIntent } from '../../../domain/grants/expiring/grant-intent.ts';
+import { reasonToLeave } from '../../../domain/grants/expiring/protected-principals.ts';
+import { failureClassOf, failureWords } from '../../../domain/grants/expiring/refusal-class.ts';
 import { endSessions, endSessionsIntent } from '../../../domain/grants/sessions/end-sessions.ts';
 import { liftDeny, liftDenyIntent } from '../../../domain/grants/sessions/lift-deny.ts';
-import { denyNotLiftedAlert } from '../../../domain/grants/trouble-alerts.ts';
+import { denyNotLiftedAlert } from '../../../domain/grants/telling/trouble-alerts.ts';
 import type { Grant } from '../../../schemas/grant.ts';
 import { millisecondsOf, toInstant } from '../../../schemas/instant.ts';
 import { converse } from '../converse.ts';

@@ -1,5 +1,5 @@
 import type { AccessPolicy } from '../../../domain/grants/access-policy.ts';
-import type { GrantEnd } from '../../../domain/grants/expiry-steps.ts';
+import type { GrantEnd } from '../../../domain/grants/expiring/expiry-steps.ts';
 import type { Alert } from '../../../schemas/alert.ts';
 import type { AwsCalls } from '../../ports/aws-calls.ts';
 import type { Clock } from '../../ports/clock.ts';

@@ -1,8 +1,8 @@
-import { workMinutes } from '../../../domain/grants/expiry-tries.ts';
-import { nextIntent } from '../../../domain/grants/grant-intent.ts';
+import { workMinutes } from '../../../domain/grants/expiring/expiry-tries.ts';
+import { nextIntent } from '../../../domain/grants/expiring/grant-intent.ts';
 import type { EditPlan, Live, Revocation } from '../../../domain/grants/kinds/grant-kind.ts';
 import { kindOf } from '../../../domain/grants/kinds/registry.ts';
-import { capAlert, interleavedAlert } from '../../../domain/grants/trouble-alerts.ts';
+import { capAlert, interleavedAlert } from '../../../domain/grants/telling/trouble-alerts.ts';
 import type { Grant } from '../../../schemas/grant.ts';
 import { millisecondsOf, toInstant } from '../../../schemas/instant.ts';
 import { converse } from '../converse.ts';

@@ -4,7 +4,7 @@ import type { Grant } from '../../../schemas/grant.ts';
 import { exposureOf } from '../../gaps/exposure-of.ts';
 import { exposureOfGrant } from '../../grants/exposure.ts';
 import { endOfAccess, isForGood } from '../../grants/grant-states.ts';
-import { wordsOfTarget } from '../../grants/grant-words.ts';
+import { wordsOfTarget } from '../../grants/telling/grant-words.ts';
 
 const mostNamed = 50;
 /** Names come from events: beyond these the sums still count. */

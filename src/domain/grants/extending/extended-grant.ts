@@ -1,7 +1,7 @@
-import type { Grant, GrantExtension } from '../../schemas/grant.ts';
-import { millisecondsOf } from '../../schemas/instant.ts';
-import type { AccessPolicy } from './access-policy.ts';
-import { neverEnds } from './grant-states.ts';
+import type { Grant, GrantExtension } from '../../../schemas/grant.ts';
+import { millisecondsOf } from '../../../schemas/instant.ts';
+import type { AccessPolicy } from '../access-policy.ts';
+import { neverEnds } from '../grant-states.ts';
 import { firstEndOf, isMovable, movedGrant } from './moved-grant.ts';
 
 /**

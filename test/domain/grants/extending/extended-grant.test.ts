@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { extendedGrant } from '../../../src/domain/grants/extended-grant.ts';
-import { neverEnds } from '../../../src/domain/grants/grant-states.ts';
-import type { Grant } from '../../../src/schemas/grant.ts';
-import { toInstant } from '../../../src/schemas/instant.ts';
-import { grantOf } from './grant-fixtures.ts';
+import { extendedGrant } from '../../../../src/domain/grants/extending/extended-grant.ts';
+import { neverEnds } from '../../../../src/domain/grants/grant-states.ts';
+import type { Grant } from '../../../../src/schemas/grant.ts';
+import { toInstant } from '../../../../src/schemas/instant.ts';
+import { grantOf } from '../grant-fixtures.ts';
 
 const now = '2026-03-02T11:00:00Z';
 const access = { warnMinutes: () => 30 };

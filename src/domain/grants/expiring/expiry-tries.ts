@@ -1,4 +1,4 @@
-import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
+import { millisecondsOf, toInstant } from '../../../schemas/instant.ts';
 import type { FailureClass } from './refusal-class.ts';
 
 interface Tries {

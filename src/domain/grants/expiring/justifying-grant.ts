@@ -1,6 +1,6 @@
-import type { Grant } from '../../schemas/grant.ts';
-import { millisecondsOf } from '../../schemas/instant.ts';
-import { isForGood, isWaiting } from './grant-states.ts';
+import type { Grant } from '../../../schemas/grant.ts';
+import { millisecondsOf } from '../../../schemas/instant.ts';
+import { isForGood, isWaiting } from '../grant-states.ts';
 
 /**
  * Another grant of the same access that outlives this one: one that a record lets end later, or one given for good, by a

@@ -1,12 +1,12 @@
-import type { SaidOfChange } from '../../schemas/api/grant-queries.ts';
-import type { ChangeRecord, ScopeEntry } from '../../schemas/change-record.ts';
-import type { ChangeRequest } from '../../schemas/change-request.ts';
-import type { Grant } from '../../schemas/grant.ts';
-import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
-import { toPlainText } from '../alerts/plain-text.ts';
-import { present } from '../changes/present.ts';
-import { grantHandle } from './grant-handle.ts';
-import { kindOf } from './kinds/registry.ts';
+import type { SaidOfChange } from '../../../schemas/api/grant-queries.ts';
+import type { ChangeRecord, ScopeEntry } from '../../../schemas/change-record.ts';
+import type { ChangeRequest } from '../../../schemas/change-request.ts';
+import type { Grant } from '../../../schemas/grant.ts';
+import { millisecondsOf, toInstant } from '../../../schemas/instant.ts';
+import { toPlainText } from '../../alerts/plain-text.ts';
+import { present } from '../../changes/present.ts';
+import { grantHandle } from '../grant-handle.ts';
+import { kindOf } from '../kinds/registry.ts';
 
 const plain = (text: string, most: number) => toPlainText(text, most).trim();
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { stepAfterReading, stepBeforeReading } from '../../../src/domain/grants/expiry-steps.ts';
-import { nextTryAt } from '../../../src/domain/grants/expiry-tries.ts';
-import { isWaiting, neverEnds } from '../../../src/domain/grants/grant-states.ts';
-import type { Live } from '../../../src/domain/grants/kinds/grant-kind.ts';
-import { reasonToLeave } from '../../../src/domain/grants/protected-principals.ts';
-import type { StandingEnd } from '../../../src/domain/grants/standing-end.ts';
-import { type Grant, GrantStateSchema } from '../../../src/schemas/grant.ts';
-import type { GrantTarget } from '../../../src/schemas/grant-target.ts';
-import { toInstant } from '../../../src/schemas/instant.ts';
-import { account, grantOf, targets } from './grant-fixtures.ts';
+import { stepAfterReading, stepBeforeReading } from '../../../../src/domain/grants/expiring/expiry-steps.ts';
+import { nextTryAt } from '../../../../src/domain/grants/expiring/expiry-tries.ts';
+import { isWaiting, neverEnds } from '../../../../src/domain/grants/grant-states.ts';
+import type { Live } from '../../../../src/domain/grants/kinds/grant-kind.ts';
+import { reasonToLeave } from '../../../../src/domain/grants/expiring/protected-principals.ts';
+import type { StandingEnd } from '../../../../src/domain/grants/expiring/standing-end.ts';
+import { type Grant, GrantStateSchema } from '../../../../src/schemas/grant.ts';
+import type { GrantTarget } from '../../../../src/schemas/grant-target.ts';
+import { toInstant } from '../../../../src/schemas/instant.ts';
+import { account, grantOf, targets } from '../grant-fixtures.ts';
 
 const start = Date.parse('2026-03-02T00:00:00Z');
 const instant = fc

@@ -1,10 +1,10 @@
-import type { Alert } from '../../schemas/alert.ts';
-import type { Level } from '../../schemas/finding.ts';
-import type { Grant } from '../../schemas/grant.ts';
-import { millisecondsOf } from '../../schemas/instant.ts';
-import { subjectLine } from '../alerts/subject-line.ts';
-import type { GrantEnd } from './expiry-steps.ts';
-import { grantHandle } from './grant-handle.ts';
+import type { Alert } from '../../../schemas/alert.ts';
+import type { Level } from '../../../schemas/finding.ts';
+import type { Grant } from '../../../schemas/grant.ts';
+import { millisecondsOf } from '../../../schemas/instant.ts';
+import { subjectLine } from '../../alerts/subject-line.ts';
+import type { GrantEnd } from '../expiring/expiry-steps.ts';
+import { grantHandle } from '../grant-handle.ts';
 import { byHandLines, durationWords, grantLines, plain } from './grant-lines.ts';
 import { remainderOf, wordsOfTarget } from './grant-words.ts';
 

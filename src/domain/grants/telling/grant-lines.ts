@@ -1,7 +1,7 @@
-import type { Grant } from '../../schemas/grant.ts';
-import { millisecondsOf } from '../../schemas/instant.ts';
-import { toPlainText } from '../alerts/plain-text.ts';
-import { grantHandle } from './grant-handle.ts';
+import type { Grant } from '../../../schemas/grant.ts';
+import { millisecondsOf } from '../../../schemas/instant.ts';
+import { toPlainText } from '../../alerts/plain-text.ts';
+import { grantHandle } from '../grant-handle.ts';
 import { handCommandsOf, identifiersOfTarget } from './grant-words.ts';
 
 export const plain = (text: string) => toPlainText(text, 300);

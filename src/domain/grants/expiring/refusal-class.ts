@@ -1,4 +1,4 @@
-import { AwsRefusal, noRoleGiven } from './kinds/aws-refusal.ts';
+import { AwsRefusal, noRoleGiven } from '../kinds/aws-refusal.ts';
 
 /**
  * What a failed call means for the next try. `denied`: a permission is missing. `throttled`: AWS is busy. `conflict`:

@@ -1,6 +1,6 @@
-import type { GrantTarget } from '../../schemas/grant-target.ts';
-import type { Access } from './kinds/grant-kind.ts';
-import { kindOf } from './kinds/registry.ts';
+import type { GrantTarget } from '../../../schemas/grant-target.ts';
+import type { Access } from '../kinds/grant-kind.ts';
+import { kindOf } from '../kinds/registry.ts';
 
 /** What the access is, short enough for a subject: `tcp/22 from 0.0.0.0/0 on sg-0ab`. Text in it is hostile still. */
 export function wordsOfTarget(target: GrantTarget): string {

@@ -1,7 +1,7 @@
-import type { Grant } from '../../schemas/grant.ts';
-import { compileGlob } from '../wildcards/compile-glob.ts';
-import { untouchableHolder } from './kinds/iam/untouchable-holder.ts';
-import { kindOf } from './kinds/registry.ts';
+import type { Grant } from '../../../schemas/grant.ts';
+import { compileGlob } from '../../wildcards/compile-glob.ts';
+import { untouchableHolder } from '../kinds/iam/untouchable-holder.ts';
+import { kindOf } from '../kinds/registry.ts';
 
 // Requests name a role without its path, so a path in a pattern is not compared.
 const withoutPath = (pattern: string) =>

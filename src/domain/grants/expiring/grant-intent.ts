@@ -1,4 +1,4 @@
-import type { Grant, GrantIntent } from '../../schemas/grant.ts';
+import type { Grant, GrantIntent } from '../../../schemas/grant.ts';
 
 const mostEarlier = 50;
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import type { GrantEnd } from '../../../src/domain/grants/expiry-steps.ts';
-import { grantAlert, grantMatterId, warningAlert } from '../../../src/domain/grants/grant-alert.ts';
-import { grantHandle } from '../../../src/domain/grants/grant-handle.ts';
+import type { GrantEnd } from '../../../../src/domain/grants/expiring/expiry-steps.ts';
+import { grantAlert, grantMatterId, warningAlert } from '../../../../src/domain/grants/telling/grant-alert.ts';
+import { grantHandle } from '../../../../src/domain/grants/grant-handle.ts';
 import {
   capAlert,
   denyNotLiftedAlert,
   interleavedAlert,
-} from '../../../src/domain/grants/trouble-alerts.ts';
-import { AlertSchema } from '../../../src/schemas/alert.ts';
-import { grantOf, targets } from './grant-fixtures.ts';
+} from '../../../../src/domain/grants/telling/trouble-alerts.ts';
+import { AlertSchema } from '../../../../src/schemas/alert.ts';
+import { grantOf, targets } from '../grant-fixtures.ts';
 
 const ends: readonly GrantEnd[] = [
   'revoked',

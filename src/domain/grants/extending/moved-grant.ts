@@ -1,8 +1,8 @@
-import type { Grant, GrantExtension } from '../../schemas/grant.ts';
-import { millisecondsOf } from '../../schemas/instant.ts';
-import type { AccessPolicy } from './access-policy.ts';
-import { warningOrEnd } from './due-at.ts';
-import { isForGood, isStillOpen, isWaiting, neverEnds } from './grant-states.ts';
+import type { Grant, GrantExtension } from '../../../schemas/grant.ts';
+import { millisecondsOf } from '../../../schemas/instant.ts';
+import type { AccessPolicy } from '../access-policy.ts';
+import { warningOrEnd } from '../due-at.ts';
+import { isForGood, isStillOpen, isWaiting, neverEnds } from '../grant-states.ts';
 
 /** The end that a grant has without extensions. */
 export interface FirstEnd {

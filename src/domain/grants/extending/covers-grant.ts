@@ -1,7 +1,7 @@
-import type { ScopeEntry } from '../../schemas/change-record.ts';
-import type { Grant } from '../../schemas/grant.ts';
-import { compileGlob } from '../wildcards/compile-glob.ts';
-import { kindOf } from './kinds/registry.ts';
+import type { ScopeEntry } from '../../../schemas/change-record.ts';
+import type { Grant } from '../../../schemas/grant.ts';
+import { compileGlob } from '../../wildcards/compile-glob.ts';
+import { kindOf } from '../kinds/registry.ts';
 
 /**
  * Whether a scope allows exactly what a grant gives to be given: whoever approves a harmless scope must not extend

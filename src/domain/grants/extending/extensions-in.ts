@@ -1,5 +1,5 @@
-import { authorisingStatuses, type ChangeRecord } from '../../schemas/change-record.ts';
-import { type ApprovalRules, approvalsMissing } from '../changes/approvals-missing.ts';
+import { authorisingStatuses, type ChangeRecord } from '../../../schemas/change-record.ts';
+import { type ApprovalRules, approvalsMissing } from '../../changes/approvals-missing.ts';
 
 /**
  * What a record says of the grants it names, or ever named in an approved edition: the end it moves each to; undefined:
