@@ -76,6 +76,7 @@ export function makeAuditing(parts: AuditingParts): Auditing {
     rules: parts.rules,
     policy,
     changes,
+    access: judging.access,
     own: { roles: ownRoles, findRevocation: makeFindOwnRevocation({ grants }) },
     clock,
   });

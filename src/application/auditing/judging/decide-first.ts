@@ -7,6 +7,8 @@ import {
   isOwnCall,
   keepsHouse,
 } from '../../../domain/decisions/own-call.ts';
+import type { AccessPolicy } from '../../../domain/grants/access-policy.ts';
+import { findUnansweredEntries } from '../../../domain/grants/unanswered-entries.ts';
 import type { MatchingPolicy } from '../../../domain/matching/matching-policy.ts';
 import type { RuleSet } from '../../../domain/risk/rule-set.ts';
 import type { ChangeEvent } from '../../../schemas/change-event.ts';
@@ -24,6 +26,7 @@ export interface DecideFirstParts {
   readonly rules: RuleSet;
   readonly policy: MatchingPolicy;
   readonly changes: KnownChanges;
+  readonly access: Pick<AccessPolicy, 'unanswered'>;
   /** The auditor's own calls: ARNs of its roles, and the grant whose intent explains one (`makeFindOwnRevocation`). */
   readonly own: {
     readonly roles: readonly string[];
@@ -50,7 +53,7 @@ export type DecideFirst = (
 
 /** Decides an event on what is known now. Undefined: it is no change and no rule speaks of it. */
 export function makeDecideFirst(parts: DecideFirstParts): DecideFirst {
-  const { rules, policy, changes, own, clock } = parts;
+  const { rules, policy, changes, access, own, clock } = parts;
 
   function decideOn(
     event: ChangeEvent,
@@ -96,10 +99,13 @@ export function makeDecideFirst(parts: DecideFirstParts): DecideFirst {
       ? await decideOn(event, evidence, more)
       : await decideUnjudged(event, evidence, more);
     if (decided === undefined) return undefined;
+    const judged = await ofOwn(event, decided.decision);
+    const unanswered = findUnansweredEntries(decided.grants, judged, access);
     return {
       basis: decided.basis,
       decision: {
-        ...(await ofOwn(event, decided.decision)),
+        ...judged,
+        findings: [...judged.findings, ...unanswered],
         revision: 1,
         decidedAt: toInstant(clock.now().getTime()),
         seenBy,
