@@ -6,6 +6,7 @@ import { makeMemoryAlertPublisher } from '../../src/adapters/memory/alert-publis
 import { makeMemoryExpirySchedule } from '../../src/adapters/memory/expiry-schedule.ts';
 import { defaultAccessPolicy } from '../../src/domain/grants/access-policy/default-access-policy.ts';
 import { compileRules } from '../../src/domain/risk/rule-set.ts';
+import type { JsonObject } from '../../src/schemas/json.ts';
 import { importedAt, makeStoppedClock } from '../application/auditing/auditing-on-memory.ts';
 import { opens, plainPolicy, requestOf } from '../application/auditing/small-world.ts';
 import { freshTable } from '../contract/fresh-table.ts';
@@ -126,6 +127,72 @@ test('what an event costs does not grow with the records there are, nor with the
   const large = await costOf(40, 25);
   expect(large).toEqual(small);
   expect(large.covered).toBeLessThan(30);
+});
+
+const attaches = (eventID: string, minute: number) => {
+  const opened = opens('sg-1', eventID, `2026-03-02T09:${String(minute).padStart(2, '0')}:00Z`);
+  return {
+    ...opened,
+    value: {
+      ...opened.value,
+      eventSource: 'iam.amazonaws.com',
+      eventName: 'AttachRolePolicy',
+      awsRegion: 'us-east-1',
+      requestParameters: {
+        roleName: 'Vendor',
+        policyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+      },
+      responseElements: null,
+    },
+  };
+};
+
+test('what opening a grant, taking access away and switching a control off cost does not grow with those before', async () => {
+  const costOf = async (before: number) => {
+    const world = await makeWorld();
+    const { auditEvent, asked } = world;
+    await world.stores.records.create(
+      {
+        id: 'CHG-1',
+        title: 'Read for the vendor',
+        type: 'normal',
+        status: 'approved',
+        requestedBy: 'alice',
+        implementers: ['*'],
+        approvals: [{ by: 'carol', at: '2026-03-02T08:00:00Z' }],
+        scope: [
+          { accounts: ['*'], regions: ['*'], resources: ['Vendor'], actions: ['iam:Attach*'] },
+        ],
+        window: { start: '2026-03-02T08:30:00Z', end: '2026-03-02T10:20:00Z' },
+        temporary: { expiresAt: '2026-03-02T18:00:00Z' },
+      },
+      importedAt('2026-03-02T08:00:00Z'),
+    );
+    const call = (eventID: string, minute: number, part: JsonObject) => {
+      const base = attaches(eventID, minute);
+      return { ...base, value: { ...base.value, ...part } };
+    };
+    const stops = (eventID: string, minute: number) =>
+      call(eventID, minute, {
+        eventSource: 'cloudtrail.amazonaws.com',
+        eventName: 'StopLogging',
+        requestParameters: { name: 'main' },
+      });
+    for (let each = 0; each < before; each += 1) {
+      await auditEvent(attaches(`attach-${each}`, each));
+      await auditEvent(stops(`stop-${each}`, each));
+    }
+    asked();
+    await auditEvent(attaches('opens', 40));
+    const opening = asked().all;
+    await auditEvent(stops('stops', 42));
+    const stopping = asked().all;
+    await auditEvent(call('detaches', 44, { eventName: 'DetachRolePolicy' }));
+    return { opening, stopping, taking: asked().all };
+  };
+  const few = await costOf(1);
+  expect(await costOf(20)).toEqual(few);
+  for (const requests of Object.values(few)) expect(requests).toBeLessThanOrEqual(32);
 });
 
 test('a call noted on its resource is only read when it is delivered again', async () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { mostTries } from '../../../src/domain/grants/expiring/expiry-tries.ts';
-import { grantMatterId } from '../../../src/domain/grants/telling/grant-alert.ts';
 import { grantHandle } from '../../../src/domain/grants/grant-handle.ts';
 import { neverEnds } from '../../../src/domain/grants/grant-states.ts';
 import { AwsRefusal } from '../../../src/domain/grants/kinds/aws-refusal.ts';
+import { grantMatterId } from '../../../src/domain/grants/telling/grant-alert.ts';
 import { grantOf, targets } from '../../domain/grants/grant-fixtures.ts';
 import { type Crash, enforcing, makeExpiryWorld } from './expiry-world.ts';
 
@@ -83,6 +83,15 @@ test('access that somebody removed earlier is already gone, and AWS is not calle
   world.removed();
   expect(await world.expire(world.grant.id)).toMatchObject({ outcome: 'already-gone' });
   expect(world.calls).not.toContain('subtract');
+});
+
+test('a grant whose table was restored to before its end is seen gone', async () => {
+  const restored = await makeExpiryWorld();
+  restored.removed();
+  restored.pass(3 * 24 * 60);
+  expect(await restored.sweep()).toMatchObject({ outcomes: { 'already-gone': 1 } });
+  expect(restored.calls).not.toContain('subtract');
+  expect(await restored.stored()).toMatchObject({ state: 'already-gone', dueAt: null });
 });
 
 test('notify-only leaves it in place and says so once', async () => {

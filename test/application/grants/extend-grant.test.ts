@@ -52,6 +52,18 @@ test('its approval moves the end and the timer, and the history says by which ch
   expect(history.at(-1)).toMatchObject({ state: 'extended', note: expect.stringContaining(id) });
 });
 
+test('a grant whose table was restored to before its extension is extended by the same record again', async () => {
+  const world = await makeGrantRequestsWorld();
+  const id = await asked(world, three);
+  await world.step(id, approve, bob);
+  const record = (await world.records.get(id))?.record;
+  const { version } = await world.stored();
+  await world.grants.replace({ ...world.grant, version: version + 1 }, version);
+  if (record === undefined) throw new Error('no record');
+  expect(await world.applyExtensions(record)).toMatchObject([{ outcome: 'moved' }]);
+  expect(await world.stored()).toMatchObject({ state: 'extended', expiresAt: three, record: id });
+});
+
 test('its withdrawal takes it back, and nothing stays of it', async () => {
   const world = await makeGrantRequestsWorld();
   const id = await asked(world, three);
