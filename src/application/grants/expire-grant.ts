@@ -1,9 +1,9 @@
 import { stepAfterReading, stepBeforeReading } from '../../domain/grants/expiring/expiry-steps.ts';
-import { warningAlert } from '../../domain/grants/telling/grant-alert.ts';
-import { isWaiting, neverEnds } from '../../domain/grants/grant-states.ts';
-import { movedGrant } from '../../domain/grants/extending/moved-grant.ts';
 import type { StandingEnd } from '../../domain/grants/expiring/standing-end.ts';
+import { movedGrant } from '../../domain/grants/extending/moved-grant.ts';
+import { isWaiting, neverEnds } from '../../domain/grants/grant-states.ts';
 import { targetKeyOf } from '../../domain/grants/target-key.ts';
+import { warningAlert } from '../../domain/grants/telling/grant-alert.ts';
 import type { Grant } from '../../schemas/grant.ts';
 import { makeLiftDeny, makeSeenGone } from './expiring/end-left-sessions.ts';
 import type { ExpireGrantParts, ExpireResult, Stepped } from './expiring/expiry-parts.ts';

@@ -1,8 +1,8 @@
 import { present } from '../../domain/changes/present.ts';
 import type { StepRefusal } from '../../domain/changes/step-refusal.ts';
 import type { AccessPolicy } from '../../domain/grants/access-policy.ts';
-import { type GrantRefusal, grantRefusalOf } from '../../domain/grants/grant-refusal.ts';
 import { extensionRequest, saidBy } from '../../domain/grants/extending/grant-requests.ts';
+import { type GrantRefusal, grantRefusalOf } from '../../domain/grants/grant-refusal.ts';
 import { isForGood, isLive } from '../../domain/grants/grant-states.ts';
 import { grantSubject } from '../../domain/grants/grant-subject.ts';
 import { limitedEnd } from '../../domain/grants/limited-end.ts';

@@ -1,6 +1,6 @@
 import type { StepRefusal } from '../../domain/changes/step-refusal.ts';
-import { type GrantRefusal, grantRefusalOf } from '../../domain/grants/grant-refusal.ts';
 import { restoreRequest, saidBy } from '../../domain/grants/extending/grant-requests.ts';
+import { type GrantRefusal, grantRefusalOf } from '../../domain/grants/grant-refusal.ts';
 import { isLive } from '../../domain/grants/grant-states.ts';
 import { kindOf } from '../../domain/grants/kinds/registry.ts';
 import type { Caller } from '../../domain/people/caller.ts';

@@ -1,7 +1,7 @@
 import type { AccessPolicy } from '../../domain/grants/access-policy.ts';
+import { firstEndOf, isMovable, movedGrant } from '../../domain/grants/extending/moved-grant.ts';
 import { isWaiting } from '../../domain/grants/grant-states.ts';
 import type { GrantToKeep } from '../../domain/grants/grants-to-keep.ts';
-import { firstEndOf, isMovable, movedGrant } from '../../domain/grants/extending/moved-grant.ts';
 import type { Grant } from '../../schemas/grant.ts';
 import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
 import type { Clock } from '../ports/clock.ts';

@@ -1,7 +1,7 @@
 import { eventOf } from '../../domain/decisions/kept-event.ts';
 import type { AccessPolicy } from '../../domain/grants/access-policy.ts';
-import { foundEnd } from '../../domain/grants/found-end.ts';
 import type { StandingEnd } from '../../domain/grants/expiring/standing-end.ts';
+import { foundEnd } from '../../domain/grants/found-end.ts';
 import type { Grant } from '../../schemas/grant.ts';
 import type { DecisionStore } from '../ports/decision-store.ts';
 import type { ReadBasis } from './read-basis.ts';

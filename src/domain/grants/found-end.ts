@@ -2,10 +2,10 @@ import type { ChangeRecord } from '../../schemas/change-record.ts';
 import type { Verdict } from '../../schemas/decision.ts';
 import { millisecondsOf, toInstant } from '../../schemas/instant.ts';
 import type { AccessPolicy, NamedMinutes } from './access-policy.ts';
+import type { StandingEnd } from './expiring/standing-end.ts';
 import type { FoundGrant } from './find-grants.ts';
 import { type DecisionFacts, grantSubject } from './grant-subject.ts';
 import { latestEnd, limitedEnd } from './limited-end.ts';
-import type { StandingEnd } from './expiring/standing-end.ts';
 
 /** What the end of found access rests on. */
 export interface EndBasis {

@@ -1,14 +1,14 @@
 import { toPlainText } from '../../../domain/alerts/plain-text.ts';
 import type { GrantEnd } from '../../../domain/grants/expiring/expiry-steps.ts';
 import { nextTryAt, quietTryMinutes } from '../../../domain/grants/expiring/expiry-tries.ts';
-import { grantAlert } from '../../../domain/grants/telling/grant-alert.ts';
-import { isStillOpen } from '../../../domain/grants/grant-states.ts';
-import { AwsRefusal } from '../../../domain/grants/kinds/aws-refusal.ts';
 import {
   type FailureClass,
   failureClassOf,
   failureWords,
 } from '../../../domain/grants/expiring/refusal-class.ts';
+import { isStillOpen } from '../../../domain/grants/grant-states.ts';
+import { AwsRefusal } from '../../../domain/grants/kinds/aws-refusal.ts';
+import { grantAlert } from '../../../domain/grants/telling/grant-alert.ts';
 import type { Alert } from '../../../schemas/alert.ts';
 import type { Grant } from '../../../schemas/grant.ts';
 import { millisecondsOf, toInstant } from '../../../schemas/instant.ts';

@@ -3,9 +3,9 @@ import { millisecondsOf, toInstant } from '../../../schemas/instant.ts';
 import type { AccessPolicy } from '../access-policy.ts';
 import { warningOrEnd } from '../due-at.ts';
 import { isForGood, isWaiting } from '../grant-states.ts';
-import { justifyingGrant } from './justifying-grant.ts';
 import type { Live } from '../kinds/grant-kind.ts';
 import { kindOf } from '../kinds/registry.ts';
+import { justifyingGrant } from './justifying-grant.ts';
 import { reasonToLeave } from './protected-principals.ts';
 import type { StandingEnd } from './standing-end.ts';
 

@@ -2,9 +2,9 @@ import type { ChangeEvent } from '../../../schemas/change-event.ts';
 import type { Grant } from '../../../schemas/grant.ts';
 import { millisecondsOf } from '../../../schemas/instant.ts';
 import { endingsIn, endsAccess } from '../endings-in.ts';
-import { workMinutes } from './expiry-tries.ts';
 import { kindOf } from '../kinds/registry.ts';
 import { isOwnSessionDeny } from '../sessions/own-session-deny.ts';
+import { workMinutes } from './expiry-tries.ts';
 
 // The clocks of AWS and of whoever wrote the intent may differ by this much.
 const slackMilliseconds = 2 * 60_000;

@@ -1,8 +1,8 @@
 import type { Alert } from '../../../schemas/alert.ts';
 import type { Grant } from '../../../schemas/grant.ts';
 import type { AccessPolicy } from '../access-policy.ts';
-import { alertOf } from './grant-alert.ts';
 import { grantHandle } from '../grant-handle.ts';
+import { alertOf } from './grant-alert.ts';
 import { byHandLines, plain } from './grant-lines.ts';
 
 /** Too many ends that only a policy asked for: all of them wait. Told once for a policy, with the first that waits. */

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { stepAfterReading, stepBeforeReading } from '../../../../src/domain/grants/expiring/expiry-steps.ts';
+import {
+  stepAfterReading,
+  stepBeforeReading,
+} from '../../../../src/domain/grants/expiring/expiry-steps.ts';
 import { nextTryAt } from '../../../../src/domain/grants/expiring/expiry-tries.ts';
-import { isWaiting, neverEnds } from '../../../../src/domain/grants/grant-states.ts';
-import type { Live } from '../../../../src/domain/grants/kinds/grant-kind.ts';
 import { reasonToLeave } from '../../../../src/domain/grants/expiring/protected-principals.ts';
 import type { StandingEnd } from '../../../../src/domain/grants/expiring/standing-end.ts';
+import { isWaiting, neverEnds } from '../../../../src/domain/grants/grant-states.ts';
+import type { Live } from '../../../../src/domain/grants/kinds/grant-kind.ts';
 import { type Grant, GrantStateSchema } from '../../../../src/schemas/grant.ts';
 import type { GrantTarget } from '../../../../src/schemas/grant-target.ts';
 import { toInstant } from '../../../../src/schemas/instant.ts';

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import type { GrantEnd } from '../../../../src/domain/grants/expiring/expiry-steps.ts';
-import { grantAlert, grantMatterId, warningAlert } from '../../../../src/domain/grants/telling/grant-alert.ts';
 import { grantHandle } from '../../../../src/domain/grants/grant-handle.ts';
+import {
+  grantAlert,
+  grantMatterId,
+  warningAlert,
+} from '../../../../src/domain/grants/telling/grant-alert.ts';
 import {
   capAlert,
   denyNotLiftedAlert,
