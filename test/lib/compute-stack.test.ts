@@ -195,6 +195,9 @@ describe('schedules', () => {
     ['RevisitsRevisitChanges', 'rate(1 minute)'],
     ['SettledJudgeSettled', 'rate(5 minutes)'],
     ['ReviewsChaseReviews', 'rate(1 hour)'],
+    ['VerificationsVerifyChanges', 'rate(15 minutes)'],
+    ['GapsChaseGaps', 'rate(10 minutes)'],
+    ['InventoryTakeInventory', 'rate(7 days)'],
   ])('%s runs at %s with the time it was due as input', (target, expression) => {
     compute.hasResourceProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression: expression,
