@@ -115,6 +115,11 @@ export const inventoryReaders = {
     title: 'flow logs of networks',
     permissions: ['ec2:DescribeVpcs', 'ec2:DescribeFlowLogs'],
   },
+  'resource-creations': {
+    place: 'region',
+    title: 'when resources were created, where AWS Config records it',
+    permissions: ['config:DescribeConfigurationRecorderStatus', 'config:SelectResourceConfig'],
+  },
 } as const satisfies Record<string, InventoryReaderDescription>;
 
 export type InventoryReaderName = keyof typeof inventoryReaders;

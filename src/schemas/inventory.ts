@@ -26,6 +26,10 @@ export const InventoryEntrySchema = z
     level: LevelSchema,
     since: InstantSchema.optional(),
     sinceHow: SinceHowSchema.optional(),
+    resourceSince: InstantSchema.optional().meta({
+      description:
+        'When the resource was created, by AWS Config: it is open for at most so long. Only where AWS does not say since when it is open',
+    }),
     owner: z.string().optional(),
     ownerHow: z.enum(['tag', 'user', 'trail']).optional().meta({
       description:

@@ -25,10 +25,13 @@ export interface FakeResource {
   /** Items in the API's form; `configurationItemCaptureTime` in seconds since the epoch. */
   readonly items: readonly JsonObject[];
   readonly rules?: readonly { readonly name: string; readonly compliance: string }[];
+  /** What an advanced query may select of it. */
+  readonly properties?: JsonObject;
 }
 
 /**
- * AWS Config's GetResourceConfigHistory, GetComplianceDetailsByResource and DescribeComplianceByResource. As AWS does, a page of history spans at
+ * AWS Config's GetResourceConfigHistory, GetComplianceDetailsByResource, DescribeComplianceByResource,
+ * DescribeConfigurationRecorderStatus and SelectResourceConfig (properties by `resourceType IN`). As AWS does, a page of history spans at
  * most seven days, so it may be empty and still name a next one; a token with other parameters is refused. Stricter
  * than AWS: unknown members are refused. Pages hold two entries unless `limit` says less.
  */
@@ -40,6 +43,10 @@ export async function startFakeConfigService(account: {
   readonly laterTimeIncluded: boolean;
   /** Error type to refuse every request with. */
   readonly refuse?: string;
+  /** Refuses only this operation. @default all of them */
+  readonly refuseOnly?: string;
+  /** Whether the recorder records; undefined where there is none. */
+  readonly isRecording?: boolean;
 }): Promise<FakeAws> {
   const tokens = new Map<string, { readonly parameters: string; readonly state: number }>();
 
@@ -138,8 +145,46 @@ export async function startFakeConfigService(account: {
     };
   }
 
-  const guarded = (run: (input: JsonObject) => Json) => (input: JsonObject) => {
-    if (account.refuse !== undefined) throw new AwsRefusal(account.refuse, 'as the test asked');
+  function recorderStatus(input: JsonObject): Json {
+    refuseUnknownMembers(input, ['ConfigurationRecorderNames']);
+    const { isRecording } = account;
+    return {
+      ConfigurationRecordersStatus:
+        isRecording === undefined ? [] : [{ name: 'default', recording: isRecording }],
+    };
+  }
+
+  function selected(input: JsonObject): Json {
+    refuseUnknownMembers(input, ['Expression', 'Limit', 'NextToken']);
+    const limit = numberAt(input, 'Limit') ?? 25;
+    if (limit < 0 || limit > 100) throw new AwsRefusal('InvalidLimitException', `${limit}`);
+    const query = queryIn(stringAt(input, 'Expression') ?? '');
+    const rows = account.resources
+      .filter(({ type }) => query.types.includes(type))
+      .map(({ properties = {} }) =>
+        JSON.stringify(
+          Object.fromEntries(
+            query.properties.flatMap((name) => {
+              const value = properties[name];
+              return value === undefined ? [] : [[name, value]];
+            }),
+          ),
+        ),
+      );
+    const size = Math.min(limit, 2);
+    const offset = resume(input, 'NextToken', 0);
+    const next = offset + size;
+    return {
+      Results: rows.slice(offset, next),
+      QueryInfo: { SelectFields: query.properties.map((Name) => ({ Name })) },
+      ...(next < rows.length ? { NextToken: tokenFor(input, 'NextToken', next) } : {}),
+    };
+  }
+
+  const guarded = (run: (input: JsonObject) => Json, operation?: string) => (input: JsonObject) => {
+    const { refuse, refuseOnly = operation } = account;
+    if (refuse !== undefined && refuseOnly === operation)
+      throw new AwsRefusal(refuse, 'as the test asked');
     return run(input);
   };
   return startAwsJsonServer({
@@ -149,8 +194,31 @@ export async function startFakeConfigService(account: {
       GetResourceConfigHistory: guarded(history),
       GetComplianceDetailsByResource: guarded(compliance),
       DescribeComplianceByResource: guarded(describedCompliance),
+      DescribeConfigurationRecorderStatus: guarded(
+        recorderStatus,
+        'DescribeConfigurationRecorderStatus',
+      ),
+      SelectResourceConfig: guarded(selected, 'SelectResourceConfig'),
     },
   });
+}
+
+/** The one form of query that is understood, as AWS understands it; anything else is refused. */
+function queryIn(expression: string): {
+  readonly properties: readonly string[];
+  readonly types: readonly string[];
+} {
+  const found = /^SELECT (\w+(?:, \w+)*) WHERE resourceType IN \(('[\w:]+'(?:, '[\w:]+')*)\)$/.exec(
+    expression,
+  );
+  const [, properties = '', types = ''] = found ?? [];
+  if (found === null || expression.length > 4_096) {
+    throw new AwsRefusal('InvalidExpressionException', expression);
+  }
+  return {
+    properties: properties.split(', '),
+    types: types.split(', ').map((type) => type.slice(1, -1)),
+  };
 }
 
 /** The history cut into spans of seven days, and each span into pages; a span without items is one empty page. */

@@ -1,3 +1,4 @@
+import { type ResourceCreation, withResourceSince } from '../../domain/inventory/resource-since.ts';
 import { toInstant } from '../../schemas/instant.ts';
 import {
   accountWide,
@@ -65,12 +66,15 @@ export function makeReadInventory({
     await Promise.all(Array.from({ length: atOnce }, work));
     const parts: InventoryPart[] = [];
     const entries = new Map<string, InventoryEntry>();
+    const creations: ResourceCreation[] = [];
     for (const [at, { reader, region }] of places.entries()) {
       const found = read.get(at) ?? outOfTime({ reader, region });
       parts.push({ reader, region, unread: [...found.unread] });
       for (const entry of found.entries) entries.set(entry.id, entry);
+      creations.push(...(found.creations ?? []));
     }
-    return { inventory: 1, account, takenAt, parts, entries: [...entries.values()] };
+    const aged = withResourceSince([...entries.values()], creations);
+    return { inventory: 1, account, takenAt, parts, entries: [...aged] };
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ResourceCreation } from '../../domain/inventory/resource-since.ts';
 import type { InventoryEntry, Unread } from '../../schemas/inventory.ts';
 import type { InventoryReaderName } from '../../schemas/inventory-readers.ts';
 
@@ -5,6 +6,8 @@ import type { InventoryReaderName } from '../../schemas/inventory-readers.ts';
 export interface ReadPart {
   readonly entries: readonly InventoryEntry[];
   readonly unread: readonly Unread[];
+  /** When resources were created, those of other parts too. */
+  readonly creations?: readonly ResourceCreation[] | undefined;
 }
 
 /**

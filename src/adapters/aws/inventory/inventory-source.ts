@@ -2,6 +2,7 @@ import { DescribeRegionsCommand } from '@aws-sdk/client-ec2';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Clock } from '../../../application/ports/clock.ts';
 import type { InventorySource } from '../../../application/ports/inventory-source.ts';
+import type { ResourceCreation } from '../../../domain/inventory/resource-since.ts';
 import { toInstant } from '../../../schemas/instant.ts';
 import { accountWide, type InventoryEntry, type Unread } from '../../../schemas/inventory.ts';
 import type { InventoryReaderName } from '../../../schemas/inventory-readers.ts';
@@ -33,6 +34,7 @@ export function makeAwsInventorySource({
     },
     async read(reader, region) {
       const entries: InventoryEntry[] = [];
+      const creations: ResourceCreation[] = [];
       const unread: Unread[] = [];
       const read: Reader = readers[reader satisfies InventoryReaderName];
       const found = read({
@@ -46,12 +48,15 @@ export function makeAwsInventorySource({
         },
       });
       try {
-        for await (const entry of found) entries.push(entry);
+        for await (const one of found) {
+          if ('createdAt' in one) creations.push(one);
+          else entries.push(one);
+        }
       } catch (error) {
         if (!(error instanceof NotRead)) throw error;
         unread.push(error.unread);
       }
-      return { entries, unread };
+      return { entries, unread, ...(creations.length > 0 && { creations }) };
     },
   };
 }

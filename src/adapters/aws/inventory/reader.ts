@@ -1,4 +1,5 @@
 import type { Place } from '../../../domain/inventory/place.ts';
+import type { ResourceCreation } from '../../../domain/inventory/resource-since.ts';
 import type { InventoryEntry } from '../../../schemas/inventory.ts';
 import type { NotRead } from './ask.ts';
 import type { RegionClients } from './clients.ts';
@@ -13,5 +14,7 @@ export interface Reading {
   readonly unread: (resource: string, because: NotRead) => void;
 }
 
-/** Finds what is open in one place. `NotRead` ends it; what it gave before counts. */
-export type Reader = (reading: Reading) => AsyncIterable<InventoryEntry>;
+/**
+ * Finds what is open in one place, or when what lies there was created. `NotRead` ends it; what it gave before counts.
+ */
+export type Reader = (reading: Reading) => AsyncIterable<InventoryEntry | ResourceCreation>;

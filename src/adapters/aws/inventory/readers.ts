@@ -12,6 +12,7 @@ import { readLogins } from './readers/read-logins.ts';
 import { readPasswordPolicy } from './readers/read-password-policy.ts';
 import { readPermissions } from './readers/read-permissions.ts';
 import { readImages, readSnapshots } from './readers/read-public-copies.ts';
+import { readResourceCreations } from './readers/read-resource-creations.ts';
 import { readRootUser } from './readers/read-root-user.ts';
 import { readSecurityGroupRules } from './readers/read-security-group-rules.ts';
 import { readSecurityHub } from './readers/read-security-hub.ts';
@@ -38,4 +39,5 @@ export const readers: Readonly<Record<InventoryReaderName, Reader>> = {
   'access-analyzer': readAccessAnalyzer,
   'volume-encryption': readVolumeEncryption,
   'flow-logs': readFlowLogs,
+  'resource-creations': readResourceCreations,
 };
