@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { targetKeyOf } from '../../../src/domain/grants/target-key.ts';
 import { deployed } from '../deployment/deployed.ts';
 import { launched } from '../deployment/simulated-aws.ts';
 import { account, region } from '../deployment/simulated-environment.ts';
@@ -34,11 +35,13 @@ test('the first inventory keeps what was open before the auditor, and tells nobo
   const taken = TakenSchema.parse(await inventory.invoke({ time: wholeSeconds(Date.now()) }));
   expect(taken).toMatchObject({ account, told: 0 });
   expect(taken.standings).toEqual({ 'newly-visible': expect.any(Number) });
-  expect(
-    await stored.grants.get(`security-group-rule:${account}:${region}:${ruleId}`),
-  ).toMatchObject({
-    because: 'baseline',
-    state: 'kept',
-    dueAt: null,
-  });
+  const target = {
+    kind: 'security-group-rule' as const,
+    groupId,
+    ruleId,
+    direction: 'ingress' as const,
+    summary: '',
+  };
+  const kept = await stored.grants.onTarget(targetKeyOf({ account, region, target }));
+  expect(kept).toMatchObject([{ because: 'baseline', state: 'kept', dueAt: null }]);
 });
