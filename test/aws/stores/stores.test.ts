@@ -9,6 +9,7 @@ import { makeDynamoGrantStore } from '../../../src/adapters/aws/dynamodb/grant-s
 import { makeDynamoInventoryStore } from '../../../src/adapters/aws/dynamodb/inventory-store.ts';
 import { makeDynamoMatterStore } from '../../../src/adapters/aws/dynamodb/matter-store.ts';
 import { makeDynamoRecentHappeningStore } from '../../../src/adapters/aws/dynamodb/recent-happening-store.ts';
+import { makeDynamoRevocationCap } from '../../../src/adapters/aws/dynamodb/revocation-cap.ts';
 import { makeDynamoSessionOriginStore } from '../../../src/adapters/aws/dynamodb/session-origin-store.ts';
 import { makeDynamoSharedCallStore } from '../../../src/adapters/aws/dynamodb/shared-call-store.ts';
 import { makeDynamoStackResourceStore } from '../../../src/adapters/aws/dynamodb/stack-resource-store.ts';
@@ -28,6 +29,7 @@ import { describeInventoryStore } from '../../contract/inventory-store-contract.
 import { describeMatterStore } from '../../contract/matter-store-contract.ts';
 import { describeRecentHappeningStore } from '../../contract/recent-happening-store-contract.ts';
 import { describeReportStore } from '../../contract/report-store-contract.ts';
+import { describeRevocationCap } from '../../contract/revocation-cap-contract.ts';
 import { describeSessionOriginStore } from '../../contract/session-origin-store-contract.ts';
 import { describeSharedCallStore } from '../../contract/shared-call-store-contract.ts';
 import { describeStackResourceStore } from '../../contract/stack-resource-store-contract.ts';
@@ -64,6 +66,10 @@ describeSessionOriginStore('DynamoDB (moto)', async () =>
 describeRecentHappeningStore('DynamoDB (moto)', async () =>
   makeDynamoRecentHappeningStore(await fresh('notes')),
 );
+describeRevocationCap('DynamoDB (moto)', async () => {
+  const notes = await fresh('notes');
+  return (cap) => makeDynamoRevocationCap({ ...notes, cap });
+});
 describeSharedCallStore('DynamoDB (moto)', async () =>
   makeDynamoSharedCallStore(await fresh('notes')),
 );
