@@ -1,4 +1,5 @@
 import { functionPolicyStatement } from '../../../../src/domain/grants/kinds/function-policy-statement/index.ts';
+import { openingsIn } from '../../../../src/domain/grants/openings-in.ts';
 import type { JsonObject } from '../../../../src/schemas/json.ts';
 import { account, eventOf, grantOf, region } from '../grant-fixtures.ts';
 import { spelled, talk } from './talking.ts';
@@ -91,7 +92,7 @@ test.each<[string, Parameters<typeof added>[0]]>([
     { identity: { type: 'AssumedRole', invokedBy: 'apigateway.amazonaws.com' } },
   ],
 ])('%s is no grant', (_, parts) => {
-  expect(functionPolicyStatement.openings(added(parts))).toEqual([]);
+  expect(openingsIn(added(parts))).toEqual([]);
 });
 
 test('a statement that does not surely allow would widen access when it goes', () => {

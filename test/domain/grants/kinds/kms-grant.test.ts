@@ -1,4 +1,5 @@
 import { kmsGrant } from '../../../../src/domain/grants/kinds/kms-grant/index.ts';
+import { openingsIn } from '../../../../src/domain/grants/openings-in.ts';
 import type { JsonObject } from '../../../../src/schemas/json.ts';
 import { account, eventOf, grantOf, region, targets } from '../grant-fixtures.ts';
 import { spelled, talk } from './talking.ts';
@@ -22,7 +23,7 @@ const created = (request: JsonObject = {}, more: JsonObject = {}) =>
       },
     },
   });
-const openings = (...parts: Parameters<typeof created>) => kmsGrant.openings(created(...parts));
+const openings = (...parts: Parameters<typeof created>) => openingsIn(created(...parts));
 const target = targets['kms-grant'];
 if (target.kind !== 'kms-grant') throw new Error('no KMS grant');
 const grant = grantOf({ target, region });

@@ -39,7 +39,6 @@ function openings(event: ChangeEvent): readonly Opening<'bucket-policy-statement
   const { account, region } = event;
   const bucket = nameIn(request(event), 'bucketName');
   if (account === null || region === null || bucket === undefined) return [];
-  if (isMadeByService(event)) return [];
   return openedStatements(event, 'resource-policy', written(event)).map(
     ({ statement, summary, given }) => ({
       account,

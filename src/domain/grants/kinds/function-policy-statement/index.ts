@@ -10,7 +10,6 @@ import { nameIn } from '../event-name-field.ts';
 import { exactEnding } from '../exact-ending.ts';
 import type { Access, Ending, GrantKindModule, Opening } from '../grant-kind.ts';
 import { appliesAtOnce } from '../iam/remains.ts';
-import { isMadeByService } from '../made-by-service.ts';
 import { shellOption } from '../shell-word.ts';
 import { type NamedFunction, readFunctionName } from './function-named.ts';
 import { readPermission, removePermission } from './talks.ts';
@@ -76,7 +75,7 @@ function statementShown({ raw }: ChangeEvent): Json {
 
 function openings(event: ChangeEvent): readonly Opening<'function-policy-statement'>[] {
   const statement = addedIn(event);
-  if (event.account === null || isMadeByService(event)) return [];
+  if (event.account === null) return [];
   if (statement?.canonical === undefined || statement.sid === undefined) return [];
   const place = placeOf(
     event,

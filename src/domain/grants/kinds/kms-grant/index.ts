@@ -17,7 +17,6 @@ import type {
   Opening,
 } from '../grant-kind.ts';
 import { appliesAtOnce } from '../iam/remains.ts';
-import { isMadeByService } from '../made-by-service.ts';
 import { orAbsent, takeAway } from '../or-absent.ts';
 import { shellOption, shellWord } from '../shell-word.ts';
 import { unremarkable } from '../unremarkable.ts';
@@ -45,7 +44,7 @@ function openings(event: ChangeEvent): readonly Opening<'kms-grant'>[] {
   const grantee = nameIn(request, 'granteePrincipal');
   if (account === null || region === null || keyId === undefined) return [];
   if (grantId === undefined || grantee === undefined) return [];
-  if (isMadeByService(event) || isForAwsItself(grantee)) return [];
+  if (isForAwsItself(grantee)) return [];
   const operations = textsOf(request?.['operations'])
     .slice(0, mostOperations)
     .map((operation) => cut(operation, 64));

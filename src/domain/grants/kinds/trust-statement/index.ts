@@ -35,7 +35,7 @@ const written = (event: ChangeEvent) => request(event)?.['policyDocument'];
 function openings(event: ChangeEvent): readonly Opening<'trust-statement'>[] {
   const role = nameIn(request(event), 'roleName');
   const { account } = event;
-  if (account === null || role === undefined || isMadeByService(event)) return [];
+  if (account === null || role === undefined) return [];
   if (untouchableHolder({ holder: 'role', name: role }) !== undefined) return [];
   return openedStatements(event, 'trust-policy', written(event)).map(
     ({ statement, summary, given }) => ({
