@@ -69,7 +69,8 @@ export function makeNarration(terminal: Terminal) {
       const verdict = decision.verdict ?? 'none';
       counts.verdicts.set(verdict, (counts.verdicts.get(verdict) ?? 0) + 1);
       if (audited.kind === 'known') counts.known += 1;
-      say(table.line(decision));
+      // Its controls follow, told as they are known by then.
+      say(table.line({ ...decision, gaps: [] }));
       controls(decision.gaps);
       flushAlerts();
     },

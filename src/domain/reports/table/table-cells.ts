@@ -23,6 +23,8 @@ export interface Cells {
   readonly place: string;
   readonly findings: string;
   readonly reason: string;
+  /** Access that it gave for a while, controls that it switched off; empty where there are none. */
+  readonly left: readonly string[];
 }
 
 /** No column is wider; reading more of a text that may be 100 KB long would be waste. */
@@ -65,6 +67,22 @@ function verdictPiece({ verdict, outcome }: Decision): Piece {
     : { text: `– ${outcome}`, tone: 'dim' };
 }
 
+const mostLeft = 3;
+
+/** What a change leaves behind that has to end: shown below its reason, the first few of each. */
+function leftBy({ grants, gaps }: Decision): readonly string[] {
+  const access = grants.flatMap(({ kind, expiresAt }) =>
+    expiresAt === null ? [] : `temporary access: ${kind}, ends ${expiresAt}`,
+  );
+  // One that an event shows on may never have been off.
+  const controls = gaps.flatMap(({ control, resource, state }) =>
+    state === 'opened' ? [`control off: ${control} on ${resource}`] : [],
+  );
+  return [access, controls].flatMap((lines) =>
+    lines.slice(0, mostLeft).map((line) => printableWithin(line, most)),
+  );
+}
+
 /** Reads the cells out of a decision; every text is made safe for a terminal here. */
 export function cellsOf(decision: Decision): Cells {
   const why = whyOf(decision);
@@ -81,5 +99,6 @@ export function cellsOf(decision: Decision): Cells {
     ),
     findings: printableWithin(why.findings.join('; '), most),
     reason: printableWithin(why.verdict, most),
+    left: leftBy(decision),
   };
 }

@@ -25,11 +25,16 @@ function lead({ verdict, level, time }: Cells, paint: Paint): string {
   ].join(gap);
 }
 
-/** Findings in bold, then the reason; each wrapped to the width. */
+/** Findings in bold, then the reason, then what is left behind; each wrapped to the width. */
 function whyLines(cells: Cells, width: number, paint: Paint): readonly string[] {
   const findings = cells.findings === '' ? [] : wrap(cells.findings, width, 3);
   const reason = cells.reason === '' ? [] : wrap(cells.reason, width, 3);
-  return [...findings.map((line) => paint('bold', line)), ...reason];
+  const left = cells.left.flatMap((line) => wrap(line, width, 2));
+  return [
+    ...findings.map((line) => paint('bold', line)),
+    ...reason,
+    ...left.map((line) => paint('yellow', line)),
+  ];
 }
 
 /** Each decision on some lines of its own, for narrow terminals: hardly anything has to be cut. */
