@@ -31,6 +31,8 @@ const member = '444455556666';
 /** Where the deployed access policy has people told and nothing taken away. */
 const observed = '777788889999';
 const lastsMilliseconds = 8_000;
+/** Nobody else's: the change below is wide, and would let other tests' events pass. */
+const role = 'Opener';
 
 const openers: Readonly<
   Record<
@@ -120,7 +122,7 @@ async function openAll(): Promise<void> {
   opened.push({ ...rule, in: observed, eventId: randomUUID() });
 }
 
-/** One change that lets the role Deploy of every account do all of it for a moment. */
+/** One change that lets that role of every account do all of it for a moment. */
 async function approveAll(): Promise<void> {
   const accounts = [account, member, observed];
   const imported = importedRecord(
@@ -135,7 +137,7 @@ async function approveAll(): Promise<void> {
   await stored.records.create(
     {
       ...imported,
-      implementers: accounts.map((where) => `arn:aws:iam::${where}:role/Deploy`),
+      implementers: accounts.map((where) => `arn:aws:iam::${where}:role/${role}`),
       scope: imported.scope.map((entry) => ({ ...entry, accounts, regions: ['*'] })),
     },
     newStep(),
@@ -168,13 +170,13 @@ beforeAll(async () => {
   const earlier = wholeSeconds(Date.now() - 30_000);
   await hand(
     opened.flatMap(({ before, in: where }) =>
-      before === undefined ? [] : [trailRecord({ ...before, at: earlier, account: where })],
+      before === undefined ? [] : [trailRecord({ ...before, role, at: earlier, account: where })],
     ),
   );
   const at = wholeSeconds(Date.now());
   await hand(
     opened.map(({ call, in: where, eventId }) =>
-      trailRecord({ ...call, at, account: where, eventId }),
+      trailRecord({ ...call, role, at, account: where, eventId }),
     ),
   );
 });
