@@ -102,22 +102,25 @@ test('no decision at all is said so', () => {
   expect(table([], 100)).toMatch(/Lines +none: no change was found/);
 });
 
-test.each([80, 140])('what a change leaves behind stands below its reason, at %d columns', (width) => {
-  const decision = someDecision({
-    grants: [
-      { kind: 'security-group-rule', id: 'a', expiresAt: '2026-03-02T18:00:00Z' },
-      { kind: 'security-group-rule', id: 'b', expiresAt: null },
-    ],
-    gaps: [
-      { control: 'trail-records', resource: 'main', state: 'opened' },
-      { control: 'config-records', resource: 'default', state: 'closed' },
-    ],
-  });
-  const lines = table([decision], width)
-    .split('\n')
-    .map((line) => line.trim());
-  const first = lines.indexOf('temporary access: security-group-rule, ends 2026-03-02T18:00:00Z');
-  expect(first).toBeGreaterThan(0);
-  expect(lines[first + 1]).toBe('control off: trail-records on main');
-  expect(lines.join()).not.toContain('config-records');
-});
+test.each([80, 140])(
+  'what a change leaves behind stands below its reason, at %d columns',
+  (width) => {
+    const decision = someDecision({
+      grants: [
+        { kind: 'security-group-rule', id: 'a', expiresAt: '2026-03-02T18:00:00Z' },
+        { kind: 'security-group-rule', id: 'b', expiresAt: null },
+      ],
+      gaps: [
+        { control: 'trail-records', resource: 'main', state: 'opened' },
+        { control: 'config-records', resource: 'default', state: 'closed' },
+      ],
+    });
+    const lines = table([decision], width)
+      .split('\n')
+      .map((line) => line.trim());
+    const first = lines.indexOf('temporary access: security-group-rule, ends 2026-03-02T18:00:00Z');
+    expect(first).toBeGreaterThan(0);
+    expect(lines[first + 1]).toBe('control off: trail-records on main');
+    expect(lines.join()).not.toContain('config-records');
+  },
+);
