@@ -132,7 +132,8 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
     timeline.plan(now + every, next);
   };
   repeat(10 * minute, ({ sweep }) => sweep());
-  repeat(5 * minute, ({ revisit }) => revisit());
+  // Rarer than deployed, for it costs most of the time here; an expiry asks again what its record says by then.
+  repeat(30 * minute, ({ revisit }) => revisit());
 
   /** The bus delivers at least once; the queue brings back what failed. */
   function deliver(record: JsonObject, after: number): void {
