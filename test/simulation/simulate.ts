@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { ExpirySchedule } from '../../src/application/ports/expiry-schedule.ts';
-import type { Access } from '../../src/domain/grants/kinds/grant-kind.ts';
-import { grantKinds } from '../../src/schemas/grant-target.ts';
 import { toInstant } from '../../src/schemas/instant.ts';
 import type { JsonObject } from '../../src/schemas/json.ts';
+import { eventIdOf } from './event-id.ts';
+import type { Lateness } from './lateness.ts';
 import { makers, type OpeningRecords } from './opening-records.ts';
 import { openingsOf } from './openings-of.ts';
+import { outcomeOf } from './outcome.ts';
+import { endText, nameOf } from './piece-words.ts';
 import { makeRandom } from './random.ts';
 import { recordFor } from './records-for.ts';
 import { makeSimulatedAuditor } from './simulated-auditor.ts';
+import { makeSimulatedTimers } from './simulated-timers.ts';
 import { Timeline } from './timeline.ts';
 import { endOf, type Piece, Truth } from './truth.ts';
 
@@ -35,13 +37,6 @@ export interface SimulationResult {
   /** Altered access, or access in an observed account, that people were not told of. */
   readonly untold: readonly string[];
   readonly faults: Readonly<Record<string, number>>;
-}
-
-export interface Lateness {
-  readonly count: number;
-  readonly median: number;
-  readonly p99: number;
-  readonly most: number;
 }
 
 const minute = 60_000;
@@ -82,47 +77,17 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
     return (now - first) % (2 * day) < 7 * hour;
   };
 
-  const timers = new Map<string, number>();
-  let timersLost = 0;
-  let timersTwice = 0;
-  const schedule: ExpirySchedule = {
-    async ensure(grantId, at) {
-      const due = Math.max(Date.parse(at), now + minute);
-      timers.set(grantId, due);
-      // A timer may be lost altogether: only the sweep finds that grant.
-      if (!isCalm() && random.chance(0.03)) {
-        timersLost += 1;
-        return;
-      }
-      timeline.plan(due + random.whole(0, 59) * 1_000, () => fire(grantId, due, 0));
-    },
-    async remove(grantId) {
-      timers.delete(grantId);
-    },
-  };
-
+  const timers = makeSimulatedTimers({ random, timeline, now: () => now, isCalm });
   const auditor = makeSimulatedAuditor({
     random,
     clock,
-    schedule,
+    schedule: timers.schedule,
     observed,
     isDenied,
     rates: () => (isCalm() ? noFaults : badDay),
   });
 
-  /** Lambda tries a failed asynchronous invocation twice more. */
-  async function fire(grantId: string, due: number, retry: number): Promise<void> {
-    if (timers.get(grantId) !== due && retry === 0) return;
-    timers.delete(grantId);
-    const twice = !isCalm() && random.chance(0.05);
-    if (twice) timersTwice += 1;
-    const done = await Promise.all(
-      [1, ...(twice ? [2] : [])].map(() => auditor.run(({ expire }) => expire(grantId))),
-    );
-    if (done.includes(false) && retry < 2) {
-      timeline.plan(now + (retry + 1) * minute, () => fire(grantId, due, retry + 1));
-    }
-  }
+  timers.onRing((grantId) => auditor.run(({ expire }) => expire(grantId)));
 
   const repeat = (every: number, act: Parameters<typeof auditor.run>[0]) => {
     const next = async () => {
@@ -312,58 +277,18 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
 
   const states: Record<string, number> = {};
   for (const { state } of await auditor.allGrants()) states[state] = (states[state] ?? 0) + 1;
-  const late = { calm: [] as number[], denied: [] as number[] };
-  const misses: string[] = [];
-  const untold: string[] = [];
-  for (const piece of expected) {
-    const { revokedAt, removedAt, isAltered, isObserved } = piece;
-    const end = endOf(piece);
-    if (revokedAt !== undefined && !isObserved) {
-      const kind = outages.has(piece.access.account) ? 'denied' : 'calm';
-      late[kind].push((revokedAt - end) / minute);
-      continue;
-    }
-    if (removedAt !== undefined || end > lastDay) continue;
-    if (isAltered || isObserved) {
-      if (!(await auditor.wasTold(piece.access))) untold.push(nameOf(piece.access));
-      continue;
-    }
-    if (auditor.isInPlace(piece.access))
-      misses.push(`${nameOf(piece.access)}, its end ${endText(piece)}`);
-  }
+  const outcome = await outcomeOf(expected, {
+    auditor,
+    isEverDenied: ({ account }) => outages.has(account),
+    // What ends in the last hour may still be on its way.
+    until: horizon - hour,
+  });
   return {
     opened,
     kinds: new Set(expected.map(({ access }) => access.target.kind)).size,
     states,
-    lateness: { calm: latenessOf(late.calm), denied: latenessOf(late.denied) },
-    misses,
+    ...outcome,
     falseRevocations,
-    untold,
-    faults: { ...auditor.counts(), timersLost, timersTwice },
+    faults: { ...auditor.counts(), ...timers.counts },
   };
-}
-
-/** How many kinds there are to open. */
-export const kindsToOpen = grantKinds.length;
-
-function latenessOf(minutes: readonly number[]): Lateness {
-  const sorted = [...minutes].sort((one, other) => one - other);
-  const at = (share: number) =>
-    Math.round((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0) * 10) /
-    10;
-  return { count: sorted.length, median: at(0.5), p99: at(0.99), most: at(1) };
-}
-
-function eventIdOf(seed: number, index: number, part: string): string {
-  const hash = createHash('sha256').update(`${seed}/${index}/${part}`).digest('hex');
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
-}
-
-function nameOf({ account, target }: Access): string {
-  return `${account} ${JSON.stringify(target)}`;
-}
-
-function endText(piece: Piece): string {
-  const end = endOf(piece);
-  return Number.isFinite(end) ? toInstant(end) : 'never';
 }
